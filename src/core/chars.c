@@ -1,0 +1,3 @@
+/* chars.c: defines the tables behind chars.h. */
+#define CHARS_DEFINE_TABLES
+#include "chars.h"

@@ -1,0 +1,184 @@
+/* layer.c: annotations in text order. */
+#include "layer.h"
+
+#include <string.h>
+
+#include "overlap.h"
+#include "sort.h"
+
+/* Text order: by start, longer first, older first. */
+static int stands_before(const glean_annotation *a, uint32_t i, uint32_t start,
+                         uint32_t end, uint32_t j) {
+  if (a->start != start) return a->start < start;
+  if (a->end != end) return a->end > end;
+  return i < j;
+}
+
+static int index_before(const void *ctx, uint32_t i, uint32_t j) {
+  const glean_annotation *items = ctx;
+  return stands_before(&items[i], i, items[j].start, items[j].end, j);
+}
+
+static void invalidate(layer *l) {
+  l->resolved_valid = l->numbers_valid = 0;
+}
+
+glean_status layer_add(layer *l, const glean_allocator *mem,
+                       const glean_annotation *annotation, uint32_t *index) {
+  if (l->len >= GLEAN_NONE) return GLEAN_NOMEM;
+  glean_annotation *items =
+      mem_grow(mem, l->items, &l->cap, l->len + 1, sizeof *items);
+  if (items == NULL) return GLEAN_NOMEM;
+  l->items = items;
+  items[l->len] = *annotation;
+  if (index != NULL) *index = (uint32_t)l->len;
+  l->len++;
+  invalidate(l);
+  return GLEAN_OK;
+}
+
+void layer_drop(layer *l, uint32_t index) {
+  l->items[index].flags |= GLEAN_ANNOTATION_DROPPED;
+  invalidate(l);
+}
+
+void layer_set_id(layer *l, uint32_t index, glean_symbol id) {
+  l->items[index].id = id;
+  l->numbers_valid = 0;
+}
+
+glean_status layer_sort(layer *l, const glean_allocator *mem) {
+  if (l->order_len == l->len) return GLEAN_OK;
+  uint32_t *order =
+      mem_grow(mem, l->order, &l->order_cap, l->len, sizeof *order);
+  if (order == NULL) return GLEAN_NOMEM;
+  l->order = order;
+  for (size_t i = l->order_len; i < l->len; i++) order[i] = (uint32_t)i;
+  l->order_len = l->len;
+  sort_indexes(order, l->len, index_before, l->items);
+  return GLEAN_OK;
+}
+
+/* ---- The resolved view ---- */
+
+/* Rank all that is not dropped and mark those that stand, in 'stands'. */
+static glean_status resolve(const layer *l, const glean_allocator *mem,
+                            uint8_t *stands) {
+  overlap_item *items = mem_resize(mem, NULL, 0, l->len * sizeof *items);
+  if (items == NULL) return GLEAN_NOMEM;
+  size_t n = 0;
+  uint32_t *age = l->resolved; /* item number -> annotation, for the moment */
+  for (size_t i = 0; i < l->len; i++) {
+    const glean_annotation *a = &l->items[i];
+    stands[i] = 0;
+    if (a->flags & GLEAN_ANNOTATION_DROPPED) continue;
+    age[n] = (uint32_t)i;
+    items[n++] = (overlap_item){a->start, a->end, a->priority, (uint32_t)i};
+  }
+  overlap o;
+  glean_status status = overlap_open(&o, mem, items, n, GLEAN_OVERLAP_LONGEST);
+  if (status == GLEAN_OK) {
+    uint32_t item;
+    while ((item = overlap_next(&o)) != GLEAN_NONE) {
+      overlap_take(&o, item);
+      stands[age[item]] = 1;
+    }
+    overlap_close(&o, mem);
+  }
+  mem_free(mem, items, l->len * sizeof *items);
+  return status;
+}
+
+static glean_status make_resolved(layer *l, const glean_allocator *mem) {
+  l->resolved_len = 0;
+  l->resolved_valid = 1;
+  if (l->len == 0) return GLEAN_OK;
+  uint32_t *resolved =
+      mem_grow(mem, l->resolved, &l->resolved_cap, l->len, sizeof *resolved);
+  if (resolved != NULL) l->resolved = resolved;
+  uint8_t *stands = mem_resize(mem, NULL, 0, l->len);
+  glean_status status = resolved && stands ? resolve(l, mem, stands)
+                                           : GLEAN_NOMEM;
+  l->resolved_valid = status == GLEAN_OK;
+  for (size_t i = 0; status == GLEAN_OK && i < l->len; i++)
+    if (stands[l->order[i]]) l->resolved[l->resolved_len++] = l->order[i];
+  mem_free(mem, stands, l->len);
+  return status;
+}
+
+glean_status layer_view(layer *l, const glean_allocator *mem, glean_view view,
+                        const uint32_t **items, size_t *len) {
+  if (layer_sort(l, mem) != GLEAN_OK) return GLEAN_NOMEM;
+  *items = l->order;
+  *len = l->order_len;
+  if (view == GLEAN_VIEW_ALL) return GLEAN_OK;
+  if (!l->resolved_valid && make_resolved(l, mem) != GLEAN_OK)
+    return GLEAN_NOMEM;
+  *items = l->resolved;
+  *len = l->resolved_len;
+  return GLEAN_OK;
+}
+
+size_t layer_after(const layer *l, const uint32_t *items, size_t len,
+                   const glean_cursor *cursor) {
+  if (!cursor->started) return 0;
+  size_t low = 0, high = len;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    uint32_t i = items[middle];
+    int behind = !stands_before(&l->items[i], i, cursor->start, cursor->end,
+                                cursor->index) &&
+                 i != cursor->index;
+    if (behind)
+      high = middle;
+    else
+      low = middle + 1;
+  }
+  return low;
+}
+
+/* ---- Numbers ---- */
+
+static glean_status make_numbers(layer *l, const glean_allocator *mem,
+                                 size_t symbol_count) {
+  uint32_t *numbers =
+      mem_grow(mem, l->numbers, &l->number_cap, l->len, sizeof *numbers);
+  if (numbers == NULL) return GLEAN_NOMEM;
+  l->numbers = numbers;
+  size_t bytes = symbol_count * sizeof(uint32_t);
+  uint32_t *next = mem_resize(mem, NULL, 0, bytes);
+  if (next == NULL) return GLEAN_NOMEM;
+  memset(next, 0, bytes);
+  for (size_t i = 0; i < l->len; i++) {
+    const glean_annotation *a = &l->items[l->order[i]];
+    int counts = a->id == 0 && !(a->flags & GLEAN_ANNOTATION_DROPPED);
+    numbers[l->order[i]] = counts ? ++next[a->label] : 0;
+  }
+  mem_free(mem, next, bytes);
+  l->numbers_valid = 1;
+  return GLEAN_OK;
+}
+
+glean_status layer_number(layer *l, const glean_allocator *mem,
+                          size_t symbol_count, uint32_t index,
+                          uint32_t *number) {
+  if (layer_sort(l, mem) != GLEAN_OK) return GLEAN_NOMEM;
+  if (!l->numbers_valid && make_numbers(l, mem, symbol_count) != GLEAN_OK)
+    return GLEAN_NOMEM;
+  *number = l->numbers[index];
+  return GLEAN_OK;
+}
+
+size_t layer_memory(const layer *l) {
+  return l->cap * sizeof *l->items + l->order_cap * sizeof *l->order +
+         l->resolved_cap * sizeof *l->resolved +
+         l->number_cap * sizeof *l->numbers;
+}
+
+void layer_free(layer *l, const glean_allocator *mem) {
+  mem_free(mem, l->items, l->cap * sizeof *l->items);
+  mem_free(mem, l->order, l->order_cap * sizeof *l->order);
+  mem_free(mem, l->resolved, l->resolved_cap * sizeof *l->resolved);
+  mem_free(mem, l->numbers, l->number_cap * sizeof *l->numbers);
+  *l = (layer){0};
+}

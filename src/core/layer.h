@@ -1,0 +1,51 @@
+/* layer.h: annotations in text order.
+ *
+ * An annotation keeps the index it was made with; text order is a permutation
+ * that is brought up to date when somebody asks. */
+#ifndef GLEAN_LAYER_H
+#define GLEAN_LAYER_H
+
+#include "mem.h"
+
+typedef struct layer {
+  glean_symbol name;
+  glean_annotation *items;
+  size_t len, cap;
+  uint32_t *order;    /* all items, in text order */
+  size_t order_len, order_cap; /* items beyond order_len are not yet in it */
+  uint32_t *resolved; /* GLEAN_VIEW_RESOLVED, in text order */
+  size_t resolved_len, resolved_cap;
+  uint32_t *numbers;  /* by item; see glean_doc_annotation_number */
+  size_t number_cap;
+  int resolved_valid, numbers_valid;
+} layer;
+
+/* Append (copied).  GLEAN_OK or GLEAN_NOMEM. */
+glean_status layer_add(layer *l, const glean_allocator *mem,
+                       const glean_annotation *annotation, uint32_t *index);
+
+/* Mark an annotation dropped, or change its id: the views follow. */
+void layer_drop(layer *l, uint32_t index);
+void layer_set_id(layer *l, uint32_t index, glean_symbol id);
+
+/* Bring the text order up to date.  GLEAN_OK or GLEAN_NOMEM. */
+glean_status layer_sort(layer *l, const glean_allocator *mem);
+
+/* The view's items in text order (dropped ones are left out by the caller in
+ * GLEAN_VIEW_ALL).  GLEAN_OK or GLEAN_NOMEM. */
+glean_status layer_view(layer *l, const glean_allocator *mem, glean_view view,
+                        const uint32_t **items, size_t *len);
+
+/* The first place in a view's items that stands behind the cursor. */
+size_t layer_after(const layer *l, const uint32_t *items, size_t len,
+                   const glean_cursor *cursor);
+
+/* See glean_doc_annotation_number; symbols < symbol_count. */
+glean_status layer_number(layer *l, const glean_allocator *mem,
+                          size_t symbol_count, uint32_t index,
+                          uint32_t *number);
+
+void layer_free(layer *l, const glean_allocator *mem);
+size_t layer_memory(const layer *l);
+
+#endif

@@ -1,0 +1,62 @@
+/* program.h: the automaton a pattern is compiled to. */
+#ifndef GLEAN_PROGRAM_H
+#define GLEAN_PROGRAM_H
+
+#include "pattern.h"
+
+typedef enum program_op {
+  PROGRAM_ACCEPT,
+  PROGRAM_FAIL,
+  PROGRAM_TOKEN,  /* a token that fits tests[arg], then a */
+  PROGRAM_EDGE,   /* an annotation of names[arg], then a */
+  PROGRAM_CHOICE, /* a or b: the longer match, a on equality */
+  PROGRAM_LAZY,   /* a if the match can be completed from there, else b */
+  PROGRAM_OPEN,   /* capture arg starts, then a */
+  PROGRAM_CLOSE,  /* capture arg ends, then a */
+  PROGRAM_FIRST,  /* at a sentence's start, a */
+  PROGRAM_LAST    /* at a sentence's end, a */
+} program_op;
+
+typedef struct program_state {
+  uint8_t op;
+  uint8_t passable; /* ACCEPT can be reached without a step or an anchor */
+  uint32_t arg;     /* CHOICE and LAZY: which bit records the decision */
+  uint32_t a, b;
+} program_state;
+
+/* A label, a list or <NAME>: what an EDGE asks for. */
+typedef struct program_name {
+  pattern_op op;
+  const char *text;
+  size_t len;
+  size_t position;
+} program_name;
+
+typedef struct program_capture {
+  const char *text;
+  size_t position;
+  int list; /* may be set more than once */
+} program_capture;
+
+struct glean_pattern {
+  glean_allocator mem;
+  mem_count count;
+  glean_scope scope;
+  mem_arena arena; /* tests, names */
+  program_state *states;
+  size_t len, cap;
+  uint32_t start;
+  uint32_t *order; /* states, each behind those it may go to without a step */
+  size_t order_cap;
+  uint32_t choices; /* the number of bits */
+  const pattern_test **tests;
+  size_t test_len, test_cap;
+  program_name *names;
+  size_t name_len, name_cap;
+  program_capture captures[GLEAN_MAX_CAPTURES];
+  size_t capture_len;
+  uint8_t *first_tests; /* by test: may it be the first step? */
+  uint8_t *first_names;
+};
+
+#endif

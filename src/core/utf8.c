@@ -1,0 +1,142 @@
+/* utf8.c: UTF-8. */
+#include "utf8.h"
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+/* How many bytes a lead byte asks for; 0 for one that cannot lead. */
+static unsigned sequence_length(uint8_t lead) {
+  if (lead < 0x80) return 1;
+  if (lead < 0xC2) return 0;
+  if (lead < 0xE0) return 2;
+  if (lead < 0xF0) return 3;
+  return lead < 0xF5 ? 4 : 0;
+}
+
+/* Table 3-7: which second bytes a lead byte allows.  The narrower ranges keep
+ * out overlong forms, surrogates and what lies beyond U+10FFFF. */
+static int second_allowed(uint8_t lead, uint8_t second) {
+  uint8_t low = 0x80, high = 0xBF;
+  if (lead == 0xE0) low = 0xA0;
+  if (lead == 0xED) high = 0x9F;
+  if (lead == 0xF0) low = 0x90;
+  if (lead == 0xF4) high = 0x8F;
+  return second >= low && second <= high;
+}
+
+size_t utf8_decode_long(const uint8_t *s, size_t left, uint32_t *code_point) {
+  static const uint8_t lead_bits[] = {0, 0x7F, 0x1F, 0x0F, 0x07};
+  unsigned n = sequence_length(s[0]);
+  *code_point = UTF8_REPLACEMENT;
+  if (n == 0) return 1;
+  uint32_t c = s[0] & lead_bits[n];
+  for (unsigned i = 1; i < n; i++) {
+    if (i >= left) return i;
+    if (i == 1 && !second_allowed(s[0], s[1])) return 1;
+    if ((s[i] & 0xC0) != 0x80) return i;
+    c = c << 6 | (s[i] & 0x3F);
+  }
+  *code_point = c;
+  return n;
+}
+
+size_t utf8_before(const uint8_t *s, size_t at) {
+  size_t start = at - 1;
+  while (start > 0 && at - start < 4 && (s[start] & 0xC0) == 0x80) start--;
+  uint32_t ignored;
+  if (start + utf8_decode(s + start, at - start, &ignored) == at) return start;
+  return at - 1;
+}
+
+size_t utf8_encode(uint32_t c, uint8_t *out) {
+  if (c < 0x80) {
+    out[0] = (uint8_t)c;
+    return 1;
+  }
+  if (c < 0x800) {
+    out[0] = (uint8_t)(0xC0 | c >> 6);
+    out[1] = (uint8_t)(0x80 | (c & 0x3F));
+    return 2;
+  }
+  if (c < 0x10000) {
+    out[0] = (uint8_t)(0xE0 | c >> 12);
+    out[1] = (uint8_t)(0x80 | (c >> 6 & 0x3F));
+    out[2] = (uint8_t)(0x80 | (c & 0x3F));
+    return 3;
+  }
+  out[0] = (uint8_t)(0xF0 | c >> 18);
+  out[1] = (uint8_t)(0x80 | (c >> 12 & 0x3F));
+  out[2] = (uint8_t)(0x80 | (c >> 6 & 0x3F));
+  out[3] = (uint8_t)(0x80 | (c & 0x3F));
+  return 4;
+}
+
+#if defined(__SSE2__)
+/* The first byte from 'i' on that is not ASCII, or a place near the end. */
+static size_t skip_ascii(const uint8_t *s, size_t i, size_t len) {
+  for (; len - i >= 16; i += 16) {
+    __m128i block = _mm_loadu_si128((const __m128i *)(const void *)(s + i));
+    if (_mm_movemask_epi8(block) != 0) break;
+  }
+  return i;
+}
+#else
+static size_t skip_ascii(const uint8_t *s, size_t i, size_t len) {
+  (void)s;
+  (void)len;
+  return i;
+}
+#endif
+
+static const char *reason_of(const uint8_t *s, size_t left) {
+  uint8_t lead = s[0];
+  if (lead < 0xC0) return "continuation byte without a lead byte";
+  if (lead < 0xC2) return "overlong form";
+  if (lead >= 0xF5) return "byte that UTF-8 never has";
+  if (left == 1) return "truncated sequence";
+  uint8_t second = s[1];
+  if ((second & 0xC0) != 0x80) return "truncated sequence";
+  if (lead == 0xED && second >= 0xA0) return "surrogate";
+  if (lead == 0xF4 && second >= 0x90) return "beyond U+10FFFF";
+  if (lead == 0xE0 && second < 0xA0) return "overlong form";
+  if (lead == 0xF0 && second < 0x90) return "overlong form";
+  return "truncated sequence";
+}
+
+/* Was a decoding to U+FFFD a real U+FFFD? */
+static int is_replacement(const uint8_t *s, size_t n) {
+  return n == 3 && s[0] == 0xEF && s[1] == 0xBF && s[2] == 0xBD;
+}
+
+int utf8_validate(const uint8_t *s, size_t len, utf8_problem *problem) {
+  size_t i = 0;
+  while (i < len) {
+    if (s[i] < 0x80) {
+      i = skip_ascii(s, i, len);
+      while (i < len && s[i] < 0x80) i++;
+      continue;
+    }
+    uint32_t c;
+    size_t n = utf8_decode_long(s + i, len - i, &c);
+    if (c == UTF8_REPLACEMENT && !is_replacement(s + i, n)) {
+      *problem = (utf8_problem){i, n, reason_of(s + i, len - i)};
+      return 0;
+    }
+    i += n;
+  }
+  return 1;
+}
+
+int utf8_is_boundary(const uint8_t *s, size_t len, size_t at) {
+  if (at == 0 || at >= len) return at <= len;
+  if ((s[at] & 0xC0) != 0x80) return 1;
+  /* A sequence that started up to 3 bytes before may reach across 'at'. */
+  for (size_t back = 1; back <= 3 && back <= at; back++) {
+    uint8_t b = s[at - back];
+    if ((b & 0xC0) == 0x80) continue;
+    uint32_t ignored;
+    return utf8_decode(s + at - back, len - (at - back), &ignored) <= back;
+  }
+  return 1;
+}

@@ -1,0 +1,45 @@
+/* utf8.h: UTF-8 as RFC 3629 and Unicode's table 3-7 define it: decoding,
+ * encoding, validation.  Ill-formed bytes are taken by maximal subparts
+ * (Unicode 15.0, section 3.9, "U+FFFD Substitution of Maximal Subparts"). */
+#ifndef GLEAN_UTF8_H
+#define GLEAN_UTF8_H
+
+#include "base.h"
+
+#define UTF8_REPLACEMENT 0xFFFDu
+
+/* How many bytes from 's' (left >= 1 of them) belong to one code point or to
+ * one ill-formed maximal subpart: 1 to 4.  *code_point is U+FFFD for the
+ * latter; a real U+FFFD differs from it by its length of 3 with EF BF BD. */
+size_t utf8_decode_long(const uint8_t *s, size_t left, uint32_t *code_point);
+
+static inline size_t utf8_decode(const uint8_t *s, size_t left,
+                                 uint32_t *code_point) {
+  if (s[0] < 0x80) {
+    *code_point = s[0];
+    return 1;
+  }
+  return utf8_decode_long(s, left, code_point);
+}
+
+/* The start of the code point (or maximal subpart) that ends at s[at];
+ * 1 <= at <= len.  Looks back over 3 bytes at the most. */
+size_t utf8_before(const uint8_t *s, size_t at);
+
+/* Write a code point (<= 0x10FFFF) at 'out': 1 to 4 bytes. */
+size_t utf8_encode(uint32_t code_point, uint8_t *out);
+
+/* The first ill-formed maximal subpart of a text. */
+typedef struct utf8_problem {
+  size_t offset, len;
+  const char *reason; /* constant */
+} utf8_problem;
+
+/* True when all is well-formed; else *problem says what is not.  SSE2 skips
+ * ASCII where there is SSE2. */
+int utf8_validate(const uint8_t *s, size_t len, utf8_problem *problem);
+
+/* True when 'at' lies between two code points or maximal subparts. */
+int utf8_is_boundary(const uint8_t *s, size_t len, size_t at);
+
+#endif

@@ -1,0 +1,598 @@
+/* glean.h: the whole public C API of glean.
+ *
+ * glean turns a text into tokens and sentences, finds the entries of lists,
+ * the matches of patterns and of regular expressions in it, keeps what was
+ * found as annotations in layers, and writes the result as JSON.
+ *
+ *   glean_doc *doc;
+ *   glean_error err;
+ *   if (glean_doc_open(&doc, text, len, NULL, &err) == GLEAN_OK) {
+ *     size_t n = glean_doc_sentence_count(doc);
+ *     ...
+ *     glean_doc_close(doc);
+ *   }
+ *
+ * Conventions
+ * - Offsets are bytes of the caller's text, 0-based; a span is half-open.
+ * - Strings are a pointer and a length in bytes; NUL bytes are allowed.
+ * - "Copied": the callee keeps its own copy.  "Borrowed": the memory must
+ *   stay valid and unchanged as long as it says.
+ * - A call that fails leaves its objects as they were, and says why in *err;
+ *   'err' may always be NULL.
+ * - Any pointer parameter not said to accept NULL must not be NULL.
+ * - A document belongs to one thread at a time.  Lists, languages, patterns
+ *   and regular expressions are immutable once built; threads may share them,
+ *   and their reference counts are atomic.
+ */
+#ifndef GLEAN_H
+#define GLEAN_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define GLEAN_API __attribute__((visibility("default")))
+#else
+#define GLEAN_API
+#endif
+
+/* ---- Version ---------------------------------------------------------- */
+
+#define GLEAN_VERSION_MAJOR 0
+#define GLEAN_VERSION_MINOR 1
+#define GLEAN_VERSION_PATCH 0
+
+/** The library's version, "0.1.0"; constant. */
+GLEAN_API const char *glean_version(void);
+
+/** The Unicode version of the built-in tables, "15.0.0"; constant. */
+GLEAN_API const char *glean_unicode_version(void);
+
+/* ---- Status and errors ------------------------------------------------ */
+
+/** What a call reports. */
+typedef enum glean_status {
+  GLEAN_OK = 0,
+  GLEAN_NOMEM,   /**< the allocator returned NULL */
+  GLEAN_UTF8,    /**< ill-formed UTF-8 under the strict policy */
+  GLEAN_LIMIT,   /**< a limit was met; the message names it */
+  GLEAN_INVALID, /**< an argument is out of its range */
+  GLEAN_SYNTAX,  /**< a pattern or regular expression is wrong */
+  GLEAN_MATCHING /**< a regular expression failed while it ran */
+} glean_status;
+
+/** The name of a status, e.g. "utf8"; constant, never NULL. */
+GLEAN_API const char *glean_status_name(glean_status status);
+
+/** Why and where a call failed. */
+typedef struct glean_error {
+  glean_status status;
+  const char *code;  /**< constant word for programs, e.g. "unclosed" */
+  size_t position;   /**< 0-based byte in the input of the call */
+  char message[240]; /**< for people; NUL-terminated */
+} glean_error;
+
+/* ---- Memory ----------------------------------------------------------- */
+
+/** A memory hook with the contract of Lua's lua_Alloc: 'block' NULL asks for
+ * a new block, 'nsize' 0 frees and returns NULL, and a shrinking call never
+ * fails.  A zeroed glean_allocator stands for malloc and free. */
+typedef struct glean_allocator {
+  void *(*realloc)(void *ctx, void *block, size_t osize, size_t nsize);
+  void *ctx;
+} glean_allocator;
+
+/* ---- Limits ------------------------------------------------------------ */
+
+#define GLEAN_MAX_TEXT 0xFFFFFFF0u    /**< bytes of a document's text */
+#define GLEAN_MAX_ENTRY_TOKENS 255    /**< tokens of a list entry */
+#define GLEAN_MAX_ENTRY_BYTES 65535   /**< bytes of a list entry */
+#define GLEAN_MAX_PATTERN 65536       /**< bytes of a pattern */
+#define GLEAN_MAX_PATTERN_STATES 20000 /**< states of a compiled pattern */
+#define GLEAN_MAX_PATTERN_COUNT 1000  /**< largest count in {n,m} */
+#define GLEAN_MAX_PATTERN_DEPTH 100   /**< nested groups */
+#define GLEAN_MAX_CAPTURES 64         /**< capture names of a pattern */
+#define GLEAN_MAX_NAME_TOKENS 16      /**< tokens of a <NAME> */
+#define GLEAN_REGEX_WINDOW 65536      /**< bytes a regex sees in one call */
+
+/* ---- Spans ------------------------------------------------------------- */
+
+/** A half-open range of bytes of a text: [start, end), 0-based. */
+typedef struct glean_span {
+  uint32_t start, end;
+} glean_span;
+
+/** "No such thing", where an index is expected. */
+#define GLEAN_NONE 0xFFFFFFFFu
+
+/* ---- Languages ---------------------------------------------------------- */
+
+/** What the sentence splitter knows of a word. */
+typedef enum glean_word_class {
+  GLEAN_WORD_TITLE,     /**< abbreviation before a name: "Dr" */
+  GLEAN_WORD_NUMBER,    /**< abbreviation before a number: "No", "p" */
+  GLEAN_WORD_INNER,     /**< abbreviation that ends no sentence: "e.g" */
+  GLEAN_WORD_TRAILING,  /**< abbreviation that may end one: "Inc", "U.S" */
+  GLEAN_WORD_TIME,      /**< ends one before any capital letter: "p.m" */
+  GLEAN_WORD_MONTH,     /**< abbreviated month or weekday: "Feb" */
+  GLEAN_WORD_STARTER,   /**< function word that opens sentences: "The" */
+  GLEAN_WORD_CONTINUER, /**< goes on after "p.m.": "Eastern" */
+  GLEAN_WORD_PARTICLE,  /**< lower-case word inside a name: "de", "van" */
+  GLEAN_WORD_CLASSES    /**< the number of classes */
+} glean_word_class;
+
+/** Words of a language, by class.  Reference-counted. */
+typedef struct glean_lang glean_lang;
+
+/** Make an empty language with one reference, owned by the caller. */
+GLEAN_API glean_status glean_lang_new(glean_lang **out, glean_allocator mem,
+                                      glean_error *err);
+
+/** Add a word (copied) to a class; a word may be in several.  Words are
+ * compared folded (case, diacritics), except starters: there the first
+ * letter's case counts.  An abbreviation is given without its final dot.
+ * Not to be called once the language is in use.
+ * @return GLEAN_OK, GLEAN_INVALID (no word, or unknown class), GLEAN_NOMEM */
+GLEAN_API glean_status glean_lang_add(glean_lang *lang, glean_word_class klass,
+                                      const char *word, size_t len,
+                                      glean_error *err);
+
+GLEAN_API void glean_lang_retain(const glean_lang *lang);
+/** Give one reference back; the last one frees.  NULL is allowed. */
+GLEAN_API void glean_lang_release(const glean_lang *lang);
+
+/* ---- Documents ------------------------------------------------------------ */
+
+/** A text with its tokens, sentences and annotations. */
+typedef struct glean_doc glean_doc;
+
+typedef enum glean_utf8_policy {
+  GLEAN_UTF8_STRICT = 0, /**< ill-formed UTF-8 is an error */
+  GLEAN_UTF8_REPLACE     /**< each ill-formed maximal subpart counts as one
+                              U+FFFD; offsets remain those of the bytes */
+} glean_utf8_policy;
+
+/** What a single line break means to the sentence splitter. */
+typedef enum glean_newline {
+  GLEAN_NEWLINE_AUTO = 0, /**< soft if lines look wrapped, else hard */
+  GLEAN_NEWLINE_HARD,     /**< it ends a sentence */
+  GLEAN_NEWLINE_SOFT      /**< it is white space */
+} glean_newline;
+
+typedef enum glean_quotations {
+  GLEAN_QUOTATIONS_SPLIT = 0, /**< sentences inside a quotation are split */
+  GLEAN_QUOTATIONS_KEEP       /**< a quotation stays in one sentence */
+} glean_quotations;
+
+/** Options of a document; all zero is the default. */
+typedef struct glean_doc_options {
+  glean_allocator mem;    /**< where the document's memory comes from */
+  glean_utf8_policy utf8;
+  const glean_lang *lang; /**< NULL: no words known; else retained */
+  glean_newline newline;
+  glean_quotations quotations;
+} glean_doc_options;
+
+/** Open a document: validate, find tokens, paragraphs and sentences.
+ *
+ * @param text  bytes, NUL bytes included; borrowed until the close.
+ * @param options  may be NULL.
+ * @param err  err->position is the byte of the first ill-formed sequence.
+ * @return GLEAN_OK, GLEAN_UTF8, GLEAN_LIMIT, GLEAN_NOMEM
+ *
+ * Takes time linear in 'len'. */
+GLEAN_API glean_status glean_doc_open(glean_doc **out, const char *text,
+                                      size_t len,
+                                      const glean_doc_options *options,
+                                      glean_error *err);
+
+/** Free a document and all that was taken from it.  NULL is allowed. */
+GLEAN_API void glean_doc_close(glean_doc *doc);
+
+/** The text the document was opened on. */
+GLEAN_API const char *glean_doc_text(const glean_doc *doc, size_t *len);
+
+/** Bytes of memory the document holds now (without the borrowed text). */
+GLEAN_API size_t glean_doc_memory(const glean_doc *doc);
+
+/** Is this offset between two code points (0 and the length are)?  Inside an
+ * ill-formed maximal subpart counts as inside a code point. */
+GLEAN_API int glean_doc_is_boundary(const glean_doc *doc, size_t offset);
+
+/** Code points, and UTF-16 code units, before a byte offset.  A table with a
+ * checkpoint each 4096 bytes is made at the first call.
+ * @return GLEAN_OK, GLEAN_INVALID (beyond the end), GLEAN_NOMEM */
+GLEAN_API glean_status glean_doc_units(glean_doc *doc, size_t offset,
+                                       size_t *code_points, size_t *utf16);
+
+/** Line and column of a byte offset, both 0-based, the column in code points.
+ * Lines end at LF.
+ * @return GLEAN_OK, GLEAN_INVALID (beyond the end), GLEAN_NOMEM */
+GLEAN_API glean_status glean_doc_line(glean_doc *doc, size_t offset,
+                                      size_t *line, size_t *column);
+
+/* ---- Tokens, sentences, paragraphs --------------------------------------- */
+
+typedef enum glean_token_kind {
+  GLEAN_TOKEN_WORD = 0,
+  GLEAN_TOKEN_NUMBER,
+  GLEAN_TOKEN_PUNCT,
+  GLEAN_TOKEN_SYMBOL
+} glean_token_kind;
+
+typedef enum glean_token_case {
+  GLEAN_CASE_NONE = 0, /**< no cased letter */
+  GLEAN_CASE_LOWER,
+  GLEAN_CASE_TITLE,    /**< the first letter alone is upper case */
+  GLEAN_CASE_UPPER,    /**< two or more cased letters, all upper */
+  GLEAN_CASE_MIXED
+} glean_token_case;
+
+/** A token: a UAX #29 word, or one grapheme cluster where words are written
+ * without spaces, or a punctuation mark or symbol.  White space is none. */
+typedef struct glean_token {
+  glean_span span;
+  uint64_t hash;           /**< of the folded form, see glean_fold */
+  glean_token_kind kind;
+  glean_token_case letters; /**< the case of its letters */
+  int glued;               /**< touches the token before it */
+} glean_token;
+
+GLEAN_API size_t glean_doc_token_count(const glean_doc *doc);
+/** Token i, 0-based; i < glean_doc_token_count. */
+GLEAN_API glean_token glean_doc_token(const glean_doc *doc, size_t i);
+/** The index of the first token that ends after a byte offset; the number of
+ * tokens where there is none.  O(log tokens). */
+GLEAN_API size_t glean_doc_token_at(const glean_doc *doc, size_t offset);
+
+/** Sentences and paragraphs are in text order, do not overlap, and cover
+ * every byte that is no white space. */
+GLEAN_API size_t glean_doc_sentence_count(const glean_doc *doc);
+GLEAN_API glean_span glean_doc_sentence(const glean_doc *doc, size_t i);
+GLEAN_API size_t glean_doc_paragraph_count(const glean_doc *doc);
+GLEAN_API glean_span glean_doc_paragraph(const glean_doc *doc, size_t i);
+
+/** The index of the sentence (paragraph) that holds a byte offset, of the
+ * next one if it is between two; GLEAN_NONE behind the last. */
+GLEAN_API uint32_t glean_doc_sentence_at(const glean_doc *doc, size_t offset);
+GLEAN_API uint32_t glean_doc_paragraph_at(const glean_doc *doc, size_t offset);
+
+/** The search folding: full case folding; marks dropped on Latin, Greek and
+ * Cyrillic bases; curly quotes and all dashes made straight; default
+ * ignorable code points dropped; ill-formed parts as U+FFFD.  Like snprintf:
+ * returns the bytes the whole result has, writes at most 'cap' of them. */
+GLEAN_API size_t glean_fold(const char *text, size_t len, char *out,
+                            size_t cap);
+
+/* ---- Symbols, layers, annotations ----------------------------------------- */
+
+/** A string known to a document: labels, rule names, ids.  0 is none. */
+typedef uint32_t glean_symbol;
+
+/** Find or add a symbol (copied). @return GLEAN_OK, GLEAN_NOMEM */
+GLEAN_API glean_status glean_doc_symbol(glean_doc *doc, const char *name,
+                                        size_t len, glean_symbol *out);
+
+/** The text of a symbol, NUL-terminated; "" for 0.  'len' may be NULL. */
+GLEAN_API const char *glean_doc_symbol_text(const glean_doc *doc,
+                                            glean_symbol symbol, size_t *len);
+
+/** An annotation: a span with a label.  Never moves once made. */
+typedef struct glean_annotation {
+  uint32_t start, end;  /**< bytes, half-open */
+  glean_symbol label;
+  glean_symbol rule;    /**< the list or rule that made it; 0 none */
+  glean_symbol id;      /**< 0: numbered, see glean_doc_annotation_number */
+  uint32_t entry;       /**< the entry of that list; GLEAN_NONE */
+  int32_t priority;     /**< higher first where annotations overlap */
+  uint32_t flags;       /**< GLEAN_ANNOTATION_… */
+} glean_annotation;
+
+#define GLEAN_ANNOTATION_DROPPED 1u /**< lost to a better one; unseen */
+#define GLEAN_ANNOTATION_ALL 2u     /**< of an "all" rule: never drops */
+
+/** The layer every document has: the mentions of entities. */
+#define GLEAN_ENTITIES 0u
+
+/** Find or add a layer by name. @return GLEAN_OK, GLEAN_NOMEM */
+GLEAN_API glean_status glean_doc_layer(glean_doc *doc, const char *name,
+                                       size_t len, uint32_t *layer);
+
+/** Find a layer by name; GLEAN_NONE where there is none. */
+GLEAN_API uint32_t glean_doc_find_layer(const glean_doc *doc, const char *name,
+                                        size_t len);
+
+GLEAN_API uint32_t glean_doc_layer_count(const glean_doc *doc);
+GLEAN_API const char *glean_doc_layer_name(const glean_doc *doc,
+                                           uint32_t layer, size_t *len);
+
+/** Add an annotation (copied) to a layer; 'index' (may be NULL) receives its
+ * index there.
+ * @return GLEAN_OK; GLEAN_INVALID where the bounds are crossed, outside the
+ *         text or inside a code point, or the layer is unknown; GLEAN_NOMEM */
+GLEAN_API glean_status glean_doc_annotate(glean_doc *doc, uint32_t layer,
+                                          const glean_annotation *annotation,
+                                          uint32_t *index, glean_error *err);
+
+/** How many annotations a layer holds, dropped ones included. */
+GLEAN_API size_t glean_doc_annotation_count(const glean_doc *doc,
+                                            uint32_t layer);
+
+/** Annotation 'index' in the order of making; index < the count.  The pointer
+ * is good until the next annotation is added to the layer. */
+GLEAN_API const glean_annotation *glean_doc_annotation(const glean_doc *doc,
+                                                       uint32_t layer,
+                                                       uint32_t index);
+
+/** Replace the id of an annotation. */
+GLEAN_API void glean_doc_set_id(glean_doc *doc, uint32_t layer, uint32_t index,
+                                glean_symbol id);
+
+/** The number of a mention among those of its label that have no id of their
+ * own: 1 for the first in text order.  "PERSON:1" is the id it stands for.
+ * 0 for one that has an id or is dropped.  Numbers follow what is added. */
+GLEAN_API glean_status glean_doc_annotation_number(glean_doc *doc,
+                                                   uint32_t layer,
+                                                   uint32_t index,
+                                                   uint32_t *number);
+
+/** A place in the iteration over a layer; start with a zeroed one. */
+typedef struct glean_cursor {
+  uint32_t start, end, index; /**< the annotation last returned */
+  int started;
+} glean_cursor;
+
+/** What an iteration shows. */
+typedef enum glean_view {
+  GLEAN_VIEW_ALL = 0, /**< all that is not dropped */
+  GLEAN_VIEW_RESOLVED /**< no two that overlap: priority, length, order */
+} glean_view;
+
+/** The next annotation of a layer in text order (start, longer first, older
+ * first), or GLEAN_NONE in *index.  Annotations may be added between calls.
+ * @return GLEAN_OK, GLEAN_INVALID (no such layer), GLEAN_NOMEM */
+GLEAN_API glean_status glean_doc_next(glean_doc *doc, uint32_t layer,
+                                      glean_view view, glean_cursor *cursor,
+                                      uint32_t *index);
+
+/* ---- Lists ------------------------------------------------------------------ */
+
+/** A list of names (gazetteer).  Reference-counted; immutable when frozen. */
+typedef struct glean_list glean_list;
+
+typedef enum glean_overlap {
+  GLEAN_OVERLAP_LEFTMOST = 0, /**< leftmost, longest, older */
+  GLEAN_OVERLAP_LONGEST,      /**< longest, leftmost, older */
+  GLEAN_OVERLAP_ALL
+} glean_overlap;
+
+/** How the letters of an entry are compared. */
+typedef enum glean_entry_case {
+  GLEAN_ENTRY_FOLD = 0, /**< case and diacritics folded */
+  GLEAN_ENTRY_EXACT,    /**< byte for byte, but for white space */
+  GLEAN_ENTRY_SMART     /**< exact if all its letters are upper case */
+} glean_entry_case;
+
+/** An entry's options; all zero is the default. */
+typedef struct glean_entry {
+  const char *id; /**< copied; NULL for none */
+  size_t id_len;
+  int32_t priority;
+  glean_entry_case letters;
+} glean_entry;
+
+GLEAN_API glean_status glean_list_new(glean_list **out, glean_allocator mem,
+                                      glean_error *err);
+
+/** Add an entry (text copied).  Entries are numbered from 0.
+ * @param entry  may be NULL.
+ * @return GLEAN_OK; GLEAN_INVALID (frozen, or no word in the text, or a bad
+ *         option); GLEAN_UTF8; GLEAN_LIMIT; GLEAN_NOMEM */
+GLEAN_API glean_status glean_list_add(glean_list *list, const char *text,
+                                      size_t len, const glean_entry *entry,
+                                      glean_error *err);
+
+/** Build the index.  Further calls do nothing. @return GLEAN_OK, GLEAN_NOMEM */
+GLEAN_API glean_status glean_list_freeze(glean_list *list, glean_error *err);
+
+GLEAN_API void glean_list_retain(const glean_list *list);
+GLEAN_API void glean_list_release(const glean_list *list);
+GLEAN_API size_t glean_list_count(const glean_list *list);
+/** Entry i's text as it was given. */
+GLEAN_API const char *glean_list_text(const glean_list *list, uint32_t entry,
+                                      size_t *len);
+/** Entry i's id; NULL where it has none. */
+GLEAN_API const char *glean_list_id(const glean_list *list, uint32_t entry,
+                                    size_t *len);
+
+/** How the hits of a list or the matches of a rule become annotations. */
+typedef struct glean_marking {
+  glean_symbol label; /**< 0 (lists only): no mentions, only the layer */
+  glean_symbol rule;  /**< the name of the list or rule */
+  int32_t priority;   /**< added to an entry's own */
+  glean_overlap overlap;
+} glean_marking;
+
+/** Find a frozen list's entries.  Every hit becomes an annotation of 'layer'
+ * with the entry's id; with a label, the hits that the overlap policy leaves
+ * become mentions in GLEAN_ENTITIES too, resolved against mentions of that
+ * label found before.
+ * @return GLEAN_OK, GLEAN_INVALID (not frozen, no such layer), GLEAN_NOMEM */
+GLEAN_API glean_status glean_doc_match_list(glean_doc *doc,
+                                            const glean_list *list,
+                                            uint32_t layer,
+                                            const glean_marking *marking,
+                                            glean_error *err);
+
+/* ---- Patterns ---------------------------------------------------------------- */
+
+/** A compiled pattern over tokens and annotations.  Reference-counted. */
+typedef struct glean_pattern glean_pattern;
+
+/** Where a match may lie. */
+typedef enum glean_scope {
+  GLEAN_SCOPE_SENTENCE = 0,
+  GLEAN_SCOPE_PARAGRAPH,
+  GLEAN_SCOPE_DOCUMENT
+} glean_scope;
+
+/** Compile a pattern (copied); docs/patterns.md has the language.
+ * @param err  err->position is the byte of the pattern.
+ * @return GLEAN_OK, GLEAN_SYNTAX, GLEAN_LIMIT, GLEAN_NOMEM */
+GLEAN_API glean_status glean_pattern_new(glean_pattern **out,
+                                         glean_allocator mem,
+                                         const char *pattern, size_t len,
+                                         glean_scope scope, glean_error *err);
+
+GLEAN_API void glean_pattern_retain(const glean_pattern *pattern);
+GLEAN_API void glean_pattern_release(const glean_pattern *pattern);
+
+/** A name a pattern uses. */
+typedef struct glean_pattern_name {
+  const char *text; /**< NUL-terminated */
+  size_t position;  /**< byte of the pattern where it first stands */
+  int list;         /**< captures: its value is always a list */
+} glean_pattern_name;
+
+typedef enum glean_name_kind {
+  GLEAN_NAME_CAPTURE = 0,
+  GLEAN_NAME_LABEL, /**< of <LABEL>; <NAME> is none */
+  GLEAN_NAME_LIST   /**< of @list: a layer of that name with "@" before it */
+} glean_name_kind;
+
+GLEAN_API size_t glean_pattern_name_count(const glean_pattern *pattern,
+                                          glean_name_kind kind);
+GLEAN_API glean_pattern_name glean_pattern_get_name(
+    const glean_pattern *pattern, glean_name_kind kind, size_t i);
+
+/* ---- Regular expressions -------------------------------------------------------- */
+
+/** A compiled PCRE2 pattern.  Reference-counted. */
+typedef struct glean_regex glean_regex;
+
+typedef enum glean_regex_flags {
+  GLEAN_REGEX_CASELESS = 1,
+  GLEAN_REGEX_MULTILINE = 2,
+  GLEAN_REGEX_DOTALL = 4,
+  GLEAN_REGEX_EXTENDED = 8,
+  GLEAN_REGEX_ASCII = 16 /**< \w \d \s and case are of ASCII alone */
+} glean_regex_flags;
+
+/** Compile a regular expression (copied).
+ * @param scope  a match lies in one such unit, and ^ $ are its edges.
+ * @return GLEAN_OK, GLEAN_SYNTAX with PCRE2's message, GLEAN_NOMEM */
+GLEAN_API glean_status glean_regex_new(glean_regex **out, glean_allocator mem,
+                                       const char *pattern, size_t len,
+                                       unsigned flags, glean_scope scope,
+                                       glean_error *err);
+
+GLEAN_API void glean_regex_retain(const glean_regex *regex);
+GLEAN_API void glean_regex_release(const glean_regex *regex);
+/** The named groups, as captures. */
+GLEAN_API size_t glean_regex_name_count(const glean_regex *regex);
+GLEAN_API const char *glean_regex_name(const glean_regex *regex, size_t i);
+
+/* ---- Matches -------------------------------------------------------------------- */
+
+/** The candidates of one pattern or regular expression in one document, from
+ * which winners are drawn one by one.  Belongs to the document. */
+typedef struct glean_matches glean_matches;
+
+/** A capture of a match.  Captures come in text order of their ends. */
+typedef struct glean_capture {
+  uint32_t name;   /**< index among the pattern's capture names */
+  uint32_t start, end; /**< bytes, half-open */
+  uint32_t layer;  /**< with 'index': the one annotation it is; */
+  uint32_t index;  /**<   GLEAN_NONE for both where it is not one */
+} glean_capture;
+
+typedef struct glean_match {
+  glean_span span;
+  const glean_capture *captures; /**< good until the next call */
+  size_t capture_count;
+} glean_match;
+
+/** Find every candidate.  marking->label may be 0: then the candidates only
+ * compete among themselves.
+ * @return GLEAN_OK; GLEAN_NOMEM; GLEAN_MATCHING where a regular expression
+ *         met a limit: err->position is a byte of the text;
+ *         GLEAN_LIMIT where a pattern needs more memory than it may have */
+GLEAN_API glean_status glean_doc_match(glean_doc *doc,
+                                       const glean_pattern *pattern,
+                                       const glean_marking *marking,
+                                       glean_matches **out, glean_error *err);
+
+/** The same for a regular expression. */
+GLEAN_API glean_status glean_doc_match_regex(glean_doc *doc,
+                                             const glean_regex *regex,
+                                             const glean_marking *marking,
+                                             glean_matches **out,
+                                             glean_error *err);
+
+/** The next candidate that would win; the best first.  *found is 0 at the
+ * end.  What is not taken before the next call is dropped and hides nothing.
+ * @return GLEAN_OK, GLEAN_NOMEM */
+GLEAN_API glean_status glean_matches_next(glean_matches *matches,
+                                          glean_match *match, int *found);
+
+/** Take the candidate last returned: what overlaps it is out.  Mentions of
+ * the label that it beats are dropped.  Annotates nothing. */
+GLEAN_API void glean_matches_take(glean_matches *matches);
+
+/** Free the matches; NULL is allowed.  Closing the document does it too. */
+GLEAN_API void glean_matches_free(glean_matches *matches);
+
+/* ---- JSON ----------------------------------------------------------------------- */
+
+/** A growing string of bytes. */
+typedef struct glean_buffer {
+  glean_allocator mem;
+  char *data;
+  size_t len, cap;
+} glean_buffer;
+
+/** Free a buffer's bytes and zero it (its allocator stays). */
+GLEAN_API void glean_buffer_free(glean_buffer *buffer);
+
+/** Append a JSON string in quotes; ill-formed parts become U+FFFD.
+ * @return GLEAN_OK, GLEAN_NOMEM (the buffer is then unchanged) */
+GLEAN_API glean_status glean_json_string(glean_buffer *buffer,
+                                         const char *text, size_t len);
+/** Append a number in the shortest form that reads back the same; integral
+ * ones without a fraction; NaN and infinities as null. */
+GLEAN_API glean_status glean_json_number(glean_buffer *buffer, double number);
+GLEAN_API glean_status glean_json_integer(glean_buffer *buffer,
+                                          int64_t number);
+/** Append bytes as they are. */
+GLEAN_API glean_status glean_json_raw(glean_buffer *buffer, const char *text,
+                                      size_t len);
+
+/** What a document does not know of itself.  All zero is the default. */
+typedef struct glean_json_options {
+  const char *name; /**< NULL: no "name" */
+  size_t name_len;
+  const char *lang; /**< NULL: no "lang" */
+  size_t lang_len;
+  int with_text;
+  const char *meta; /**< JSON, written as it is; NULL: no "meta" */
+  size_t meta_len;
+  /** Further members of a mention as JSON, e.g. `"value":1,"x":2`, written
+   * after its own; *len 0 for none.  Must not fail.  May be NULL. */
+  const char *(*attributes)(void *ctx, uint32_t index, size_t *len);
+  void *attributes_ctx;
+} glean_json_options;
+
+/** Append a document as one JSON object on one line, without line end:
+ * name lang text sentences entities meta, offsets as everywhere in bytes.
+ * @param options  may be NULL. @return GLEAN_OK, GLEAN_NOMEM */
+GLEAN_API glean_status glean_doc_json(glean_doc *doc, glean_buffer *buffer,
+                                      const glean_json_options *options);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
