@@ -580,10 +580,11 @@ typedef struct glean_json_options {
   int with_text;
   const char *meta; /**< JSON, written as it is; NULL: no "meta" */
   size_t meta_len;
-  /** Further members of a mention as JSON, e.g. `"value":1,"x":2`, written
-   * after its own; *len 0 for none.  Must not fail.  May be NULL. */
-  const char *(*attributes)(void *ctx, uint32_t index, size_t *len);
-  void *attributes_ctx;
+  /** The value of a mention as JSON, and its further members, such as
+   * `"a":1,"b":"x"`; NULL for none.  Must not fail.  May be NULL. */
+  const char *(*value)(void *ctx, uint32_t index, size_t *len);
+  const char *(*members)(void *ctx, uint32_t index, size_t *len);
+  void *ctx; /**< handed to both */
 } glean_json_options;
 
 /** Append a document as one JSON object on one line, without line end:

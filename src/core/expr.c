@@ -309,7 +309,7 @@ static int compare_numbers(pattern_compare op, double a, double b) {
   }
 }
 
-static int compare(const pattern_expr *e, const text *t,
+static int compare(const pattern_expr *e, const text_view *t,
                    const token_table *tokens, size_t i) {
   uint16_t flags = tokens->flags[i];
   const uint8_t *bytes = t->bytes + tokens->start[i];
@@ -329,7 +329,7 @@ static int compare(const pattern_expr *e, const text *t,
   }
 }
 
-int expr_fits(const pattern_expr *e, const text *t, const token_table *tokens,
+int expr_fits(const pattern_expr *e, const text_view *t, const token_table *tokens,
               size_t i) {
   /* Chains lean to the left: only that side may be deep, and it is bounded by
    * the pattern's length; walk it in a loop where the operator allows. */

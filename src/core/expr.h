@@ -9,7 +9,7 @@
 const pattern_expr *expr_parse(lexer *x);
 
 /* Does token i of a table fit? */
-int expr_fits(const pattern_expr *expr, const text *t,
+int expr_fits(const pattern_expr *expr, const text_view *t,
               const token_table *tokens, size_t i);
 
 #endif

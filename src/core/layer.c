@@ -19,11 +19,11 @@ static int index_before(const void *ctx, uint32_t i, uint32_t j) {
   return stands_before(&items[i], i, items[j].start, items[j].end, j);
 }
 
-static void invalidate(layer *l) {
+static void invalidate(layer_table *l) {
   l->resolved_valid = l->numbers_valid = 0;
 }
 
-glean_status layer_add(layer *l, const glean_allocator *mem,
+glean_status layer_add(layer_table *l, const glean_allocator *mem,
                        const glean_annotation *annotation, uint32_t *index) {
   if (l->len >= GLEAN_NONE) return GLEAN_NOMEM;
   glean_annotation *items =
@@ -37,17 +37,17 @@ glean_status layer_add(layer *l, const glean_allocator *mem,
   return GLEAN_OK;
 }
 
-void layer_drop(layer *l, uint32_t index) {
+void layer_drop(layer_table *l, uint32_t index) {
   l->items[index].flags |= GLEAN_ANNOTATION_DROPPED;
   invalidate(l);
 }
 
-void layer_set_id(layer *l, uint32_t index, glean_symbol id) {
+void layer_set_id(layer_table *l, uint32_t index, glean_symbol id) {
   l->items[index].id = id;
   l->numbers_valid = 0;
 }
 
-glean_status layer_sort(layer *l, const glean_allocator *mem) {
+glean_status layer_sort(layer_table *l, const glean_allocator *mem) {
   if (l->order_len == l->len) return GLEAN_OK;
   uint32_t *order =
       mem_grow(mem, l->order, &l->order_cap, l->len, sizeof *order);
@@ -62,7 +62,7 @@ glean_status layer_sort(layer *l, const glean_allocator *mem) {
 /* ---- The resolved view ---- */
 
 /* Rank all that is not dropped and mark those that stand, in 'stands'. */
-static glean_status resolve(const layer *l, const glean_allocator *mem,
+static glean_status resolve(const layer_table *l, const glean_allocator *mem,
                             uint8_t *stands) {
   overlap_item *items = mem_resize(mem, NULL, 0, l->len * sizeof *items);
   if (items == NULL) return GLEAN_NOMEM;
@@ -89,7 +89,7 @@ static glean_status resolve(const layer *l, const glean_allocator *mem,
   return status;
 }
 
-static glean_status make_resolved(layer *l, const glean_allocator *mem) {
+static glean_status make_resolved(layer_table *l, const glean_allocator *mem) {
   l->resolved_len = 0;
   l->resolved_valid = 1;
   if (l->len == 0) return GLEAN_OK;
@@ -106,7 +106,7 @@ static glean_status make_resolved(layer *l, const glean_allocator *mem) {
   return status;
 }
 
-glean_status layer_view(layer *l, const glean_allocator *mem, glean_view view,
+glean_status layer_view(layer_table *l, const glean_allocator *mem, glean_view view,
                         const uint32_t **items, size_t *len) {
   if (layer_sort(l, mem) != GLEAN_OK) return GLEAN_NOMEM;
   *items = l->order;
@@ -119,7 +119,7 @@ glean_status layer_view(layer *l, const glean_allocator *mem, glean_view view,
   return GLEAN_OK;
 }
 
-size_t layer_after(const layer *l, const uint32_t *items, size_t len,
+size_t layer_after(const layer_table *l, const uint32_t *items, size_t len,
                    const glean_cursor *cursor) {
   if (!cursor->started) return 0;
   size_t low = 0, high = len;
@@ -139,7 +139,7 @@ size_t layer_after(const layer *l, const uint32_t *items, size_t len,
 
 /* ---- Numbers ---- */
 
-static glean_status make_numbers(layer *l, const glean_allocator *mem,
+static glean_status make_numbers(layer_table *l, const glean_allocator *mem,
                                  size_t symbol_count) {
   uint32_t *numbers =
       mem_grow(mem, l->numbers, &l->number_cap, l->len, sizeof *numbers);
@@ -159,7 +159,7 @@ static glean_status make_numbers(layer *l, const glean_allocator *mem,
   return GLEAN_OK;
 }
 
-glean_status layer_number(layer *l, const glean_allocator *mem,
+glean_status layer_number(layer_table *l, const glean_allocator *mem,
                           size_t symbol_count, uint32_t index,
                           uint32_t *number) {
   if (layer_sort(l, mem) != GLEAN_OK) return GLEAN_NOMEM;
@@ -169,16 +169,16 @@ glean_status layer_number(layer *l, const glean_allocator *mem,
   return GLEAN_OK;
 }
 
-size_t layer_memory(const layer *l) {
+size_t layer_memory(const layer_table *l) {
   return l->cap * sizeof *l->items + l->order_cap * sizeof *l->order +
          l->resolved_cap * sizeof *l->resolved +
          l->number_cap * sizeof *l->numbers;
 }
 
-void layer_free(layer *l, const glean_allocator *mem) {
+void layer_free(layer_table *l, const glean_allocator *mem) {
   mem_free(mem, l->items, l->cap * sizeof *l->items);
   mem_free(mem, l->order, l->order_cap * sizeof *l->order);
   mem_free(mem, l->resolved, l->resolved_cap * sizeof *l->resolved);
   mem_free(mem, l->numbers, l->number_cap * sizeof *l->numbers);
-  *l = (layer){0};
+  *l = (layer_table){0};
 }

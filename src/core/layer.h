@@ -7,7 +7,7 @@
 
 #include "mem.h"
 
-typedef struct layer {
+typedef struct layer_table {
   glean_symbol name;
   glean_annotation *items;
   size_t len, cap;
@@ -18,34 +18,34 @@ typedef struct layer {
   uint32_t *numbers;  /* by item; see glean_doc_annotation_number */
   size_t number_cap;
   int resolved_valid, numbers_valid;
-} layer;
+} layer_table;
 
 /* Append (copied).  GLEAN_OK or GLEAN_NOMEM. */
-glean_status layer_add(layer *l, const glean_allocator *mem,
+glean_status layer_add(layer_table *l, const glean_allocator *mem,
                        const glean_annotation *annotation, uint32_t *index);
 
 /* Mark an annotation dropped, or change its id: the views follow. */
-void layer_drop(layer *l, uint32_t index);
-void layer_set_id(layer *l, uint32_t index, glean_symbol id);
+void layer_drop(layer_table *l, uint32_t index);
+void layer_set_id(layer_table *l, uint32_t index, glean_symbol id);
 
 /* Bring the text order up to date.  GLEAN_OK or GLEAN_NOMEM. */
-glean_status layer_sort(layer *l, const glean_allocator *mem);
+glean_status layer_sort(layer_table *l, const glean_allocator *mem);
 
 /* The view's items in text order (dropped ones are left out by the caller in
  * GLEAN_VIEW_ALL).  GLEAN_OK or GLEAN_NOMEM. */
-glean_status layer_view(layer *l, const glean_allocator *mem, glean_view view,
+glean_status layer_view(layer_table *l, const glean_allocator *mem, glean_view view,
                         const uint32_t **items, size_t *len);
 
 /* The first place in a view's items that stands behind the cursor. */
-size_t layer_after(const layer *l, const uint32_t *items, size_t len,
+size_t layer_after(const layer_table *l, const uint32_t *items, size_t len,
                    const glean_cursor *cursor);
 
 /* See glean_doc_annotation_number; symbols < symbol_count. */
-glean_status layer_number(layer *l, const glean_allocator *mem,
+glean_status layer_number(layer_table *l, const glean_allocator *mem,
                           size_t symbol_count, uint32_t index,
                           uint32_t *number);
 
-void layer_free(layer *l, const glean_allocator *mem);
-size_t layer_memory(const layer *l);
+void layer_free(layer_table *l, const glean_allocator *mem);
+size_t layer_memory(const layer_table *l);
 
 #endif

@@ -103,7 +103,7 @@ static uint32_t pool_add(glean_list *list, const void *bytes, size_t len) {
 }
 
 /* The form that hits are verified against: token SEPARATOR token ... */
-static void pool_add_form(glean_list *list, const text *t,
+static void pool_add_form(glean_list *list, const text_view *t,
                           const token_table *k, entry *e) {
   e->form = (uint32_t)list->pool_len;
   for (size_t i = 0; i < k->len; i++) {
@@ -137,7 +137,7 @@ static int is_all_upper(const token_table *k) {
   return upper;
 }
 
-static glean_status add_tokens(glean_list *list, const text *t,
+static glean_status add_tokens(glean_list *list, const text_view *t,
                                const token_table *k, const glean_entry *given,
                                glean_error *err) {
   if (k->len == 0)
@@ -170,7 +170,7 @@ static glean_status add_tokens(glean_list *list, const text *t,
   return GLEAN_OK;
 }
 
-static glean_status check_entry(const glean_list *list, const text *t,
+static glean_status check_entry(const glean_list *list, const text_view *t,
                                 const glean_entry *given, glean_error *err) {
   if (list->frozen)
     return base_fail(err, GLEAN_INVALID, "frozen", 0, "the list is frozen");
@@ -194,7 +194,7 @@ glean_status glean_list_add(glean_list *list, const char *bytes, size_t len,
                             const glean_entry *given, glean_error *err) {
   static const glean_entry plain = {0};
   if (given == NULL) given = &plain;
-  text t = {.bytes = (const uint8_t *)bytes, .len = len};
+  text_view t = {.bytes = (const uint8_t *)bytes, .len = len};
   glean_status status = check_entry(list, &t, given, err);
   if (status != GLEAN_OK) return status;
   token_table k = {0};
@@ -302,7 +302,7 @@ glean_status glean_list_freeze(glean_list *list, glean_error *err) {
   if (make_tables(list) != GLEAN_OK) return base_nomem(err);
   for (size_t i = 0; i < list->len; i++) {
     const entry *e = &list->entries[i];
-    text t = {.bytes = list->pool + e->text, .len = e->text_len};
+    text_view t = {.bytes = list->pool + e->text, .len = e->text_len};
     token_table k = {0};
     if (token_table_build(&k, &list->mem, &t) != GLEAN_OK) {
       drop_tables(list);
@@ -344,7 +344,7 @@ int32_t list_priority(const glean_list *list, uint32_t i) {
 
 typedef struct scanner {
   const glean_list *list;
-  const text *t;
+  const text_view *t;
   const token_table *k;
   const glean_allocator *mem;
   list_hits *hits;
@@ -434,7 +434,7 @@ static int may_start(const scanner *s, uint64_t hash) {
   return (*bloom_word(s->list, hash) & bits) == bits;
 }
 
-glean_status list_scan(const glean_list *list, const text *t,
+glean_status list_scan(const glean_list *list, const text_view *t,
                        const token_table *tokens, const glean_allocator *mem,
                        list_hits *hits) {
   scanner s = {list, t, tokens, mem, hits};

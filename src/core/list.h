@@ -21,7 +21,7 @@ int32_t list_priority(const glean_list *list, uint32_t entry);
 /* Append every hit, by start, then shorter first, then in the order of
  * entries.  At most GLEAN_MAX_ENTRY_TOKENS look-ups a token.
  * GLEAN_OK or GLEAN_NOMEM. */
-glean_status list_scan(const glean_list *list, const text *t,
+glean_status list_scan(const glean_list *list, const text_view *t,
                        const token_table *tokens, const glean_allocator *mem,
                        list_hits *hits);
 

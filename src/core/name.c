@@ -5,7 +5,7 @@
 #include "utf8.h"
 
 typedef struct reader {
-  const text *t;
+  const text_view *t;
   const token_table *k;
   const glean_lang *lang;
   size_t limit; /* no token from here on */
@@ -110,17 +110,17 @@ static size_t next_word(const reader *r, size_t i) {
   return is_cap_word(r, at) && !is_glued(r, at) ? at + 1 : i;
 }
 
-size_t name_ends(const text *t, const token_table *tokens,
+size_t name_ends(const text_view *t, const token_table *tokens,
                  const glean_lang *lang, size_t first, size_t limit,
                  uint32_t ends[GLEAN_MAX_NAME_TOKENS]) {
   reader r = {t, tokens, lang, limit};
   if (!is_cap_word(&r, first)) return 0;
   size_t n = 0, end = first + 1;
-  while (end - first <= GLEAN_MAX_NAME_TOKENS) {
+  while (n < GLEAN_MAX_NAME_TOKENS) {
     ends[n++] = (uint32_t)end;
     if (tokens->flags[end - 1] & TOKEN_POSSESSIVE) break;
     size_t next = next_word(&r, end);
-    if (next == end) break;
+    if (next == end || next - first > GLEAN_MAX_NAME_TOKENS) break;
     end = next;
   }
   return n;

@@ -10,7 +10,7 @@
  * at most GLEAN_MAX_NAME_TOKENS).  A name is a run of capitalised words with
  * particles of the language, initials, hyphens, and a nickname in quotation
  * marks between two words. */
-size_t name_ends(const text *t, const token_table *tokens,
+size_t name_ends(const text_view *t, const token_table *tokens,
                  const glean_lang *lang, size_t first, size_t limit,
                  uint32_t ends[GLEAN_MAX_NAME_TOKENS]);
 

@@ -55,7 +55,7 @@ int pattern_is_nullable(const pattern_node *n) {
  * 'exact' compares bytes.  Tokens that touch there must touch in the text. */
 static pattern_node *literal(lexer *x, size_t position, const char *bytes,
                              size_t len, int exact) {
-  text t = {.bytes = (const uint8_t *)bytes, .len = len};
+  text_view t = {.bytes = (const uint8_t *)bytes, .len = len};
   token_table k = {0};
   if (token_table_build(&k, x->mem, &t) != GLEAN_OK) return lexer_nomem(x);
   pattern_node *sequence = new_node(x, PATTERN_SEQUENCE, position);

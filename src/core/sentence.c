@@ -32,7 +32,7 @@ size_t span_array_at(const span_array *a, size_t offset) {
 typedef struct collector {
   span_array *out;
   const glean_allocator *mem;
-  const text *t;
+  const text_view *t;
   size_t from; /* where the open span starts */
   glean_status status;
 } collector;
@@ -63,7 +63,7 @@ static glean_status finish(collector *c) {
 }
 
 glean_status paragraph_split(span_array *out, const glean_allocator *mem,
-                             const text *t, const token_table *tokens) {
+                             const text_view *t, const token_table *tokens) {
   collector c = {out, mem, t, 0, GLEAN_OK};
   for (size_t i = 1; i < tokens->len; i++)
     if (tokens->flags[i] & TOKEN_BLANK) close_at(&c, tokens->end[i - 1]);
@@ -136,7 +136,7 @@ static mark wide_mark(uint32_t c, uint32_t record) {
 /* ---- Deciding ---- */
 
 typedef struct splitter {
-  const text *t;
+  const text_view *t;
   const token_table *k;
   const glean_lang *lang;
   size_t begin; /* first token of the open sentence */
@@ -467,7 +467,7 @@ static int starts_segment(const splitter *s, size_t i, glean_newline newline) {
 }
 
 glean_status sentence_split(span_array *out, const glean_allocator *mem,
-                            const text *t, const token_table *tokens,
+                            const text_view *t, const token_table *tokens,
                             const sentence_options *options) {
   splitter s = {t, tokens, options->lang, 0};
   collector c = {out, mem, t, 0, GLEAN_OK};

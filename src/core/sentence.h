@@ -19,12 +19,12 @@ typedef struct span_array {
 /* Split at blank lines.  GLEAN_OK or GLEAN_NOMEM.  The spans cover every byte
  * that is no white space; the caller frees with span_array_free. */
 glean_status paragraph_split(span_array *out, const glean_allocator *mem,
-                             const text *t, const token_table *tokens);
+                             const text_view *t, const token_table *tokens);
 
 /* Split into sentences: one decision at each terminator, from the class of
  * the word before and of the word after it.  Linear. */
 glean_status sentence_split(span_array *out, const glean_allocator *mem,
-                            const text *t, const token_table *tokens,
+                            const text_view *t, const token_table *tokens,
                             const sentence_options *options);
 
 void span_array_free(span_array *array, const glean_allocator *mem);

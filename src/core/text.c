@@ -10,7 +10,7 @@
 #define TEXT_STEP 4096u
 
 /* Count the code point (or ill-formed subpart) at byte i; the next one. */
-static size_t count_one(const text *t, size_t i, text_checkpoint *sum) {
+static size_t count_one(const text_view *t, size_t i, text_checkpoint *sum) {
   uint32_t c;
   size_t n = utf8_decode(t->bytes + i, t->len - i, &c);
   sum->code_points++;
@@ -23,12 +23,12 @@ static size_t count_one(const text *t, size_t i, text_checkpoint *sum) {
 }
 
 /* The first code point boundary at or after 'at'. */
-static size_t boundary_from(const text *t, size_t at) {
+static size_t boundary_from(const text_view *t, size_t at) {
   while (at < t->len && !utf8_is_boundary(t->bytes, t->len, at)) at++;
   return at;
 }
 
-static glean_status build(text *t, const glean_allocator *mem) {
+static glean_status build(text_view *t, const glean_allocator *mem) {
   size_t steps = t->len / TEXT_STEP + 1;
   text_checkpoint *table = mem_resize(mem, NULL, 0, steps * sizeof *table);
   if (table == NULL) return GLEAN_NOMEM;
@@ -44,7 +44,7 @@ static glean_status build(text *t, const glean_allocator *mem) {
 }
 
 /* The counts before 'offset'. */
-static text_checkpoint sums(const text *t, size_t offset) {
+static text_checkpoint sums(const text_view *t, size_t offset) {
   size_t step = offset / TEXT_STEP;
   text_checkpoint sum = t->checkpoints[step];
   size_t i = boundary_from(t, step * TEXT_STEP);
@@ -52,7 +52,7 @@ static text_checkpoint sums(const text *t, size_t offset) {
   return sum;
 }
 
-glean_status text_locate(text *t, const glean_allocator *mem, size_t offset,
+glean_status text_locate(text_view *t, const glean_allocator *mem, size_t offset,
                          text_position *out) {
   if (t->checkpoints == NULL && build(t, mem) != GLEAN_OK) return GLEAN_NOMEM;
   text_checkpoint here = sums(t, offset);
@@ -63,12 +63,12 @@ glean_status text_locate(text *t, const glean_allocator *mem, size_t offset,
   return GLEAN_OK;
 }
 
-void text_free(text *t, const glean_allocator *mem) {
+void text_free(text_view *t, const glean_allocator *mem) {
   mem_free(mem, t->checkpoints, t->checkpoint_cap * sizeof *t->checkpoints);
   t->checkpoints = NULL;
 }
 
-size_t text_skip_space(const text *t, size_t start, size_t end) {
+size_t text_skip_space(const text_view *t, size_t start, size_t end) {
   while (start < end) {
     uint32_t c;
     size_t n = utf8_decode(t->bytes + start, t->len - start, &c);
@@ -78,7 +78,7 @@ size_t text_skip_space(const text *t, size_t start, size_t end) {
   return start;
 }
 
-size_t text_trim_space(const text *t, size_t start, size_t end) {
+size_t text_trim_space(const text_view *t, size_t start, size_t end) {
   while (end > start) {
     size_t before = utf8_before(t->bytes, end);
     uint32_t c;

@@ -157,7 +157,7 @@ size_t token_shape(const uint8_t *bytes, size_t len, uint8_t *out) {
   return n;
 }
 
-uint32_t token_stem_end(const token_table *table, const text *t, size_t i) {
+uint32_t token_stem_end(const token_table *table, const text_view *t, size_t i) {
   uint32_t end = table->end[i];
   if (!(table->flags[i] & TOKEN_POSSESSIVE)) return end;
   return end - (t->bytes[end - 2] == '\'' ? 2u : 4u); /* ' or U+2019 */
@@ -168,7 +168,7 @@ uint32_t token_stem_end(const token_table *table, const text *t, size_t i) {
 /* What is learned of a token on the way to its end. */
 typedef struct scan {
   const uint8_t *s;
-  size_t len;        /* of the whole text */
+  size_t len;        /* of the whole text_view */
   size_t upper, lower, numbers, letters; /* code points of the token */
   int cap;           /* the first letter is upper case */
   int ascii;
@@ -421,7 +421,7 @@ static unsigned line_breaks(const uint8_t *s, size_t i, uint32_t c) {
 }
 
 /* Skip white space and lone ignorables; gap flags of the token that follows. */
-static size_t skip_gap(const text *t, size_t i, uint16_t *flags) {
+static size_t skip_gap(const text_view *t, size_t i, uint16_t *flags) {
   unsigned breaks = 0;
   size_t begin = i;
   while (i < t->len) {
@@ -462,7 +462,7 @@ static glean_status push(token_table *table, const glean_allocator *mem,
 }
 
 glean_status token_table_build(token_table *table, const glean_allocator *mem,
-                               const text *t) {
+                               const text_view *t) {
   scan k = {.s = t->bytes, .len = t->len};
   size_t i = 0;
   for (;;) {

@@ -40,7 +40,7 @@ static inline glean_token_case token_case(uint16_t flags) {
 /* Fill an empty table from a text.  GLEAN_OK or GLEAN_NOMEM; then the table
  * is empty again.  Linear in the text's length. */
 glean_status token_table_build(token_table *table, const glean_allocator *mem,
-                               const text *t);
+                               const text_view *t);
 
 void token_table_free(token_table *table, const glean_allocator *mem);
 
@@ -62,6 +62,6 @@ uint64_t token_hash(const uint8_t *bytes, size_t len);
 size_t token_shape(const uint8_t *bytes, size_t len, uint8_t *out);
 
 /* The end of a token's word proper: before 's in a possessive, else its end. */
-uint32_t token_stem_end(const token_table *table, const text *t, size_t i);
+uint32_t token_stem_end(const token_table *table, const text_view *t, size_t i);
 
 #endif

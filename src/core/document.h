@@ -1,0 +1,34 @@
+/* document.h: what a document is made of; for document.c, match.c, json.c. */
+#ifndef GLEAN_DOCUMENT_H
+#define GLEAN_DOCUMENT_H
+
+#include "layer.h"
+#include "sentence.h"
+
+typedef struct document_symbol {
+  const char *text; /* NUL-terminated, in the arena */
+  uint32_t len;
+  uint32_t next;    /* in its bucket; 0 ends the chain */
+} document_symbol;
+
+struct glean_doc {
+  glean_allocator mem;
+  mem_arena arena;
+  text_view text;
+  token_table tokens;
+  span_array paragraphs, sentences;
+  const glean_lang *lang;
+  document_symbol *symbols; /* [0] is the empty one */
+  size_t symbol_len, symbol_cap;
+  uint32_t *buckets;
+  size_t bucket_cap; /* a power of two */
+  layer_table *layers;
+  size_t layer_len, layer_cap;
+  glean_matches *matches; /* all that are open */
+};
+
+/* The symbol of a name if the document has it, else 0. */
+glean_symbol document_find_symbol(const glean_doc *doc, const char *name,
+                                  size_t len);
+
+#endif

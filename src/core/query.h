@@ -1,0 +1,59 @@
+/* query.h: running a pattern over tokens and annotations. */
+#ifndef GLEAN_QUERY_H
+#define GLEAN_QUERY_H
+
+#include "program.h"
+#include "sentence.h"
+
+/* A step that an annotation or a list's hit makes. */
+typedef struct query_edge {
+  uint32_t first, last; /* tokens, half-open */
+  uint32_t start, end;  /* bytes, half-open */
+  uint32_t name;        /* which of the pattern's names it answers to */
+  uint32_t layer, index;
+} query_edge;
+
+typedef struct query_input {
+  const text_view *t;
+  const token_table *tokens;
+  const glean_lang *lang;
+  const span_array *sentences;
+  const query_edge *edges; /* by first token, the preferred ones first */
+  size_t edge_len;
+} query_input;
+
+/* A match that is the winner of its start; tokens, half-open. */
+typedef struct query_candidate {
+  uint32_t first, last;
+  uint32_t block;
+} query_candidate;
+
+/* What is kept of one scope, to read the captures of its matches later. */
+typedef struct query_block query_block;
+
+typedef struct query {
+  const glean_pattern *pattern; /* borrowed */
+  glean_allocator mem;
+  query_input in;
+  query_candidate *candidates;
+  size_t len, cap;
+  query_block *blocks;
+  size_t block_len, block_cap;
+  glean_capture *captures; /* of the match last read */
+  size_t capture_len, capture_cap;
+} query;
+
+void query_open(query *q, const glean_pattern *pattern,
+                const glean_allocator *mem, const query_input *in);
+
+/* Find the winner of every start among the tokens [from, to).
+ * Time: tokens x states, plus edges x states.  GLEAN_OK or GLEAN_NOMEM. */
+glean_status query_run(query *q, size_t from, size_t to);
+
+/* Read candidate i: its trimmed span, and its captures into q->captures.
+ * Time: the steps of the match.  GLEAN_OK or GLEAN_NOMEM. */
+glean_status query_read(query *q, size_t i, glean_span *span);
+
+void query_close(query *q);
+
+#endif
