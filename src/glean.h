@@ -268,6 +268,12 @@ GLEAN_API uint32_t glean_doc_paragraph_at(const glean_doc *doc, size_t offset);
 GLEAN_API size_t glean_fold(const char *text, size_t len, char *out,
                             size_t cap);
 
+/** The shape of a text: X for upper case, x for other letters, d for decimal
+ * digits, all else as it is; runs are cut to four.  Writes at most
+ * GLEAN_SHAPE_BYTES bytes, returns how many. */
+#define GLEAN_SHAPE_BYTES 64
+GLEAN_API size_t glean_shape(const char *text, size_t len, char *out);
+
 /* ---- Symbols, layers, annotations ----------------------------------------- */
 
 /** A string known to a document: labels, rule names, ids.  0 is none. */

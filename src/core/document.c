@@ -145,6 +145,10 @@ size_t glean_fold(const char *text, size_t len, char *out, size_t cap) {
   return fold_bytes((const uint8_t *)text, len, (uint8_t *)out, cap);
 }
 
+size_t glean_shape(const char *text, size_t len, char *out) {
+  return token_shape((const uint8_t *)text, len, (uint8_t *)out);
+}
+
 /* ---- Tokens, sentences, paragraphs ---- */
 
 size_t glean_doc_token_count(const glean_doc *doc) {

@@ -55,10 +55,8 @@ size_t token_at(const token_table *table, size_t offset);
 #define TOKEN_HASH_BYTES 256u
 uint64_t token_hash(const uint8_t *bytes, size_t len);
 
-/* The shape of a token: X for upper case, x for other letters, d for digits,
- * all else as it is; runs are cut to four ("Xxxxx" is "Xxxx", so that shapes
- * are few).  Writes at most TOKEN_SHAPE_BYTES, returns how many. */
-#define TOKEN_SHAPE_BYTES 64u
+/* See glean_shape. */
+#define TOKEN_SHAPE_BYTES GLEAN_SHAPE_BYTES
 size_t token_shape(const uint8_t *bytes, size_t len, uint8_t *out);
 
 /* The end of a token's word proper: before 's in a possessive, else its end. */

@@ -1,0 +1,149 @@
+--- The command line: glean [run] --rules my.lua FILE…
+--
+-- argparse reads the options and lua-cjson the JSON lines; both are required
+-- here alone, so that the library works without them.
+
+local cli = {}
+
+local commands = { run = true }
+
+local function need(name, package)
+  local ok, module = pcall(require, name)
+  if ok then return module end
+  io.stderr:write(("glean: the command needs the Lua module '%s' (package %s)\n"):format(name,
+    package))
+  os.exit(2)
+end
+
+local function make_parser()
+  local parser = need("argparse", "lua-argparse")("glean",
+    "Extract sentences and entities from texts; one line of JSON a record.")
+  parser:option("--rules", "A rule file; may be repeated."):count "*":argname "FILE"
+  parser:option("--lang", "The language of the texts."):default "en":argname "CODE"
+  parser:option("--from", "What the input is."):choices { "text", "jsonl" }:default "text"
+  parser:option("--field", "The field of a JSON record that holds the text.")
+    :default "text":argname "NAME"
+  parser:option("--utf8", "What to do about invalid UTF-8.")
+    :choices { "strict", "replace" }:default "strict"
+  parser:flag("--with-text", "Put the text into the output.")
+  parser:flag("--line-buffered", "Write each record as soon as it is made.")
+  parser:flag("--strict", "Stop at the first record that fails.")
+  parser:flag("--version", "Print the version and exit.")
+  parser:argument("FILE", "Input files; standard input if there are none."):args "*"
+  return parser
+end
+
+local function usage(message)
+  io.stderr:write("glean: ", tostring(message), "\n")
+  os.exit(2)
+end
+
+-- ---- Records in ----
+
+-- Iterators give a record { text=, name=, meta= } or { name=, problem= }.
+
+local function text_records(names)
+  local i = 0
+  return function()
+    i = i + 1
+    local name = names[i]
+    if not name then return nil end
+    local file, why = io.stdin, nil
+    if name ~= "-" then file, why = io.open(name, "rb") end
+    if not file then return { name = name, problem = why } end
+    local text, failed = file:read "a"
+    if name ~= "-" then file:close() end
+    if not text then return { name = name, problem = failed } end
+    return { name = name, text = text }
+  end
+end
+
+local function decode(cjson, line, field, name)
+  local ok, object = pcall(cjson.decode, line)
+  if not ok then return { name = name, problem = "no JSON: " .. tostring(object) } end
+  if type(object) ~= "table" then return { name = name, problem = "no JSON object" } end
+  if type(object.name) == "string" then name = object.name end
+  if type(object[field]) ~= "string" then
+    return { name = name, problem = ("the record has no text in '%s'"):format(field) }
+  end
+  local date = type(object.date) == "string" and object.date or nil
+  return { name = name, text = object[field], date = date, meta = object.meta }
+end
+
+local function json_records(names, field)
+  local cjson = need("cjson", "lua-cjson")
+  local i, number, file = 0, 0, nil
+  return function()
+    while true do
+      local line = file and file:read "L"
+      if line then
+        number = number + 1
+        if line:find "%S" then
+          return decode(cjson, line, field, ("%s:%d"):format(names[i], number))
+        end
+      else
+        i, number = i + 1, 0
+        if not names[i] then return nil end
+        local why
+        file = io.stdin
+        if names[i] ~= "-" then file, why = io.open(names[i], "rb") end
+        if not file then return { name = names[i], problem = why } end
+      end
+    end
+  end
+end
+
+-- ---- Records out ----
+
+local function problem_line(name, problem)
+  local json = require "glean.json"
+  return ('{"name":%s,"error":%s}'):format(json.encode(name), json.encode(tostring(problem)))
+end
+
+-- Run one record: its line, and whether it failed.
+local function process(nlp, record, args)
+  if record.problem then return problem_line(record.name, record.problem), true end
+  local doc, err = nlp:parse(record.text, {
+    name = record.name, date = record.date, meta = record.meta, utf8 = args.utf8,
+  })
+  if not doc then return problem_line(record.name, err), true end
+  local line = doc:json { text = args.with_text }
+  doc:close()
+  return line, false
+end
+
+local function run(args)
+  local glean = require "glean"
+  local nlp = glean.pipeline { lang = args.lang }
+  for _, path in ipairs(args.rules) do
+    local ok, err = nlp:load(path)
+    if not ok then usage(err) end
+  end
+  local names = #args.FILE > 0 and args.FILE or { "-" }
+  local records = args.from == "jsonl" and json_records(names, args.field) or text_records(names)
+  if args.line_buffered then io.stdout:setvbuf "line" end
+  local failures = 0
+  for record in records do
+    local line, failed = process(nlp, record, args)
+    if failed then failures = failures + 1 end
+    if not io.stdout:write(line, "\n") then return 1 end -- a broken pipe
+    if failed and args.strict then break end
+  end
+  return failures > 0 and 1 or 0
+end
+
+--- Run the command with these arguments; returns the exit code.
+---@param argv string[]
+---@return integer code 0; 1 some records failed; 2 usage
+function cli.main(argv)
+  local given = table.move(argv, 1, #argv, 1, {})
+  if commands[given[1]] then table.remove(given, 1) end
+  local args = make_parser():parse(given)
+  if args.version then
+    print("glean " .. require "glean".version)
+    return 0
+  end
+  return run(args)
+end
+
+return cli

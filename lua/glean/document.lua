@@ -1,0 +1,213 @@
+--- Documents: opening them, and the methods that are not in C.
+
+local core = require "glean.core"
+local errors = require "glean.errors"
+local json = require "glean.json"
+local language = require "glean.language"
+
+local document = {}
+local methods = core.methods.document
+
+-- ---- Opening ----
+
+local parse_keys = {
+  lang = true, name = true, date = true, meta = true, utf8 = true, sentences = true,
+}
+local sentence_keys = {
+  mode = true, newline = true, quotations = true, lists = true, abbreviations = true,
+}
+local policies = { strict = true, replace = true }
+local newlines = { auto = true, hard = true, soft = true }
+local quotations = { split = true, keep = true }
+local modes = { text = true }
+
+local function check_options(opts)
+  local s = opts.sentences or {}
+  errors.check_keys("opts", opts, parse_keys)
+  errors.check_type("sentences", s, "table")
+  errors.check_keys("sentences", s, sentence_keys)
+  errors.check_type("lang", opts.lang, "string", true)
+  errors.check_type("abbreviations", s.abbreviations, "table", true)
+  errors.check_option("utf8", opts.utf8, policies)
+  errors.check_option("newline", s.newline, newlines)
+  errors.check_option("quotations", s.quotations, quotations)
+  errors.check_option("mode", s.mode, modes)
+  return s
+end
+
+--- Open a document.  Its text is the string given; offsets are its bytes.
+---@param text string
+---@param opts? table lang, name, date, meta, utf8, sentences
+---@return glean.Document? doc
+---@return glean.Error? err code "utf8" with `offset`, or "text_bytes"
+function document.parse(text, opts)
+  errors.check_type("text", text, "string")
+  errors.check_type("opts", opts, "table", true)
+  opts = opts or {}
+  local s = check_options(opts)
+  local lang = opts.lang or "en"
+  local words = language.get(lang, s.abbreviations)
+  local doc, err = core.open(text, words, opts.utf8, s.newline, s.quotations)
+  if not doc then
+    err.file = opts.name
+    return nil, err
+  end
+  local fields = core.fields(doc)
+  fields.lang, fields.name, fields.date, fields.meta = lang, opts.name, opts.date, opts.meta
+  return doc
+end
+
+-- ---- Reading ----
+
+local filter_keys = { label = true, overlap = true, where = true }
+
+local function filtered(iterator, where)
+  return function()
+    for span in iterator do
+      if where(span) then return span end
+    end
+  end
+end
+
+--- Iterate over mentions in text order.  Those that overlap are resolved by
+-- priority, then length, then order, unless overlap = "all".
+---@param filter? string|table a label, or { label=, overlap="all", where=function }
+function methods:entities(filter)
+  if type(filter) == "string" or filter == nil then
+    return core.annotations(self, "entities", true, filter)
+  end
+  errors.check_type("filter", filter, "table")
+  errors.check_keys("filter", filter, filter_keys)
+  errors.check_option("overlap", filter.overlap, { all = true })
+  local all = core.annotations(self, "entities", filter.overlap ~= "all", filter.label)
+  return filter.where and filtered(all, filter.where) or all
+end
+
+--- Iterate over the annotations of a layer in text order.
+---@param name string "entities", "@" and a list's name, or one of your own
+function methods:layer(name)
+  errors.check_type("name", name, "string")
+  return core.annotations(self, name, false, nil)
+end
+
+--- What an iterator gives, as a table: doc:all("entities", "PERSON").
+function methods:all(what, ...)
+  local iterate = methods[what]
+  if type(iterate) ~= "function" then errors.misuse("no iterator '%s'", tostring(what)) end
+  local out = {}
+  for item in iterate(self, ...) do out[#out + 1] = item end
+  return out
+end
+
+--- The mention that holds a 1-based byte; nil if none does.
+function methods:entity_at(pos)
+  for span in self:entities() do
+    if span.first > pos then return nil end
+    if span.last >= pos then return span end
+  end
+end
+
+--- Iterate over the mentions (of a label) inside a span.
+function methods:within(outer, label)
+  return filtered(self:entities(label), function(span) return outer:contains(span) end)
+end
+
+--- Any part of the text as a span; both bounds are 1-based and inclusive.
+function methods:span(first, last)
+  return core.free_span(self, first, last)
+end
+
+-- ---- Annotating ----
+
+local own = {
+  first = true, last = true, label = true, layer = true, rule = true, id = true, priority = true,
+}
+
+--- Add an annotation: first, last and label are needed; layer ("entities"),
+-- rule, id, priority and declared attributes may be given.
+---@return glean.Span? span
+---@return glean.Error? err code "bounds" where an end is inside a code point
+function methods:annotate(a)
+  errors.check_type("annotation", a, "table")
+  errors.check_type("label", a.label, "string")
+  local span, err = core.annotate(self, a.layer or "entities", a.first, a.last, a.label, a.rule,
+    a.id, a.priority)
+  if not span then return nil, err end
+  for key, value in pairs(a) do
+    if not own[key] then span[key] = value end
+  end
+  return span
+end
+
+-- ---- Searching ----
+
+local patterns = setmetatable({}, { __mode = "v" })
+
+local function compile(doc, pattern)
+  if not patterns[pattern] then
+    local compiled, err = core.pattern(pattern, "sentence")
+    if not compiled then
+      err.pattern = pattern
+      err.column = utf8.len(pattern, 1, err.offset - 1, true) + 1
+      errors.raise(err)
+    end
+    patterns[pattern] = compiled
+  end
+  local fields = core.fields(doc)
+  if fields.check_names then fields.check_names(patterns[pattern], pattern) end
+  return patterns[pattern]
+end
+
+--- Iterate over the matches of a pattern, from left to right.
+function methods:gmatch(pattern)
+  errors.check_type("pattern", pattern, "string")
+  local matches = assert(core.matches(self, compile(self, pattern)))
+  return function()
+    local match = matches:next()
+    if match then matches:take() end
+    return match
+  end
+end
+
+--- The first match of a pattern at or after a 1-based byte; nil if none.
+function methods:find(pattern, init)
+  for match in self:gmatch(pattern) do
+    if match.first >= (init or 1) then return match end
+  end
+end
+
+-- ---- Export ----
+
+local MENTION_GROUP = 4 -- see key_of in lspan.c: mentions of "entities"
+
+local function members(attributes)
+  local keys, out = {}, {}
+  for key in pairs(attributes) do
+    if key ~= "value" then keys[#keys + 1] = key end
+  end
+  table.sort(keys)
+  for i, key in ipairs(keys) do
+    out[i] = core.json_string(key) .. ":" .. json.encode(attributes[key])
+  end
+  return table.concat(out, ",")
+end
+
+--- The document as one line of JSON, offsets 0-based and half-open.
+---@param opts? {text?: boolean} text: put the text in
+---@return string
+function methods:json(opts)
+  opts = opts or {}
+  errors.check_keys("opts", opts, { text = true })
+  local values, others = {}, {}
+  for key, attributes in pairs(core.attributes(self)) do
+    if key >> 32 == MENTION_GROUP then
+      local index = (key & 0xFFFFFFFF) + 1
+      if attributes.value ~= nil then values[index] = json.encode(attributes.value) end
+      others[index] = members(attributes)
+    end
+  end
+  local meta = self.meta ~= nil and json.encode(self.meta) or nil
+  return core.json(self, self.name, self.lang, opts.text, meta, values, others)
+end
+
+return document

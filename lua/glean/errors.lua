@@ -1,0 +1,140 @@
+--- Errors: what they hold, how they read, where they happened.
+--
+-- An error is a table { code, message, file, line, column, offset, hint,
+-- pattern }.  Bad data makes a function return nil and one of these; misuse
+-- raises one at the caller's line.  Both read the same with tostring.
+
+local core = require "glean.core"
+
+local errors = {}
+
+local metatable = core.error_metatable
+
+local function caret(pattern, column)
+  local line, at = pattern, column
+  for piece, stop in pattern:gmatch "([^\n]*)()" do -- the line that has it
+    local length = utf8.len(piece) or #piece
+    if at <= length + 1 or stop > #pattern then
+      line = piece
+      break
+    end
+    at = at - length - 1
+  end
+  return ("\n  %s\n  %s^"):format(line, (" "):rep(at - 1))
+end
+
+--- file:line:column: message, then the pattern with a caret under it.
+function metatable.__tostring(err)
+  local place = ""
+  if err.file then
+    place = err.file .. ":"
+    if err.line then place = place .. err.line .. ":" end
+    if err.column then place = place .. err.column .. ":" end
+    place = place .. " "
+  end
+  local text = place .. tostring(err.message)
+  if not err.file and not err.pattern and err.offset then
+    text = text .. " at byte " .. err.offset
+  end
+  if err.pattern and err.column then
+    text = text .. caret(err.pattern, err.column)
+  end
+  if err.hint then text = text .. "\n  hint: " .. err.hint end
+  return text
+end
+
+metatable.__name = "glean.error"
+
+--- A new error; `fields` is kept.
+function errors.new(fields)
+  return setmetatable(fields, metatable)
+end
+
+function errors.is(value)
+  return type(value) == "table" and getmetatable(value) == metatable
+end
+
+local here = debug.getinfo(1, "S").source:match "^@(.*)errors%.lua$" or "?"
+
+--- The first place on the stack outside of glean: file, line.
+function errors.where()
+  local level = 2
+  while true do
+    local info = debug.getinfo(level, "Sl")
+    if not info then return nil end
+    local source = info.source
+    local ours = info.what == "C" or source:sub(1, #here + 1) == "@" .. here
+    if not ours and info.currentline > 0 then
+      return info.short_src, info.currentline
+    end
+    level = level + 1
+  end
+end
+
+--- Raise an error at the caller's line.
+function errors.raise(fields)
+  if not fields.file then fields.file, fields.line = errors.where() end
+  error(errors.new(fields), 0)
+end
+
+--- Misuse: raise a formatted message.
+function errors.misuse(format, ...)
+  errors.raise { code = "misuse", message = format:format(...) }
+end
+
+--- Edits between two short names; letters swapped count one.
+local function distance(a, b)
+  local two, one, row = {}, {}, {}
+  for j = 0, #b do one[j] = j end
+  for i = 1, #a do
+    row = { [0] = i }
+    for j = 1, #b do
+      local same = a:byte(i) == b:byte(j)
+      row[j] = math.min(one[j - 1] + (same and 0 or 1), one[j] + 1, row[j - 1] + 1)
+      local swapped = i > 1 and j > 1 and a:byte(i) == b:byte(j - 1) and a:byte(i - 1) == b:byte(j)
+      if swapped then row[j] = math.min(row[j], two[j - 2] + 1) end
+    end
+    two, one = one, row
+  end
+  return one[#b]
+end
+
+--- "(did you mean X? known: A, B)" for a mistaken name; `known` maps names.
+function errors.suggest(name, known)
+  local names, nearest, best = {}, nil, 3
+  for candidate in pairs(known) do names[#names + 1] = tostring(candidate) end
+  table.sort(names)
+  for _, candidate in ipairs(names) do
+    local d = distance(tostring(name), candidate)
+    if d < best and d < #candidate then nearest, best = candidate, d end
+  end
+  local list = #names > 0 and table.concat(names, ", ", 1, math.min(#names, 20)) or "none"
+  if #names > 20 then list = list .. ", …" end
+  return (nearest and "did you mean " .. nearest .. "? " or "") .. "known: " .. list
+end
+
+--- Raise if a table has a key that `known` has not.
+function errors.check_keys(what, given, known)
+  for key in pairs(given) do
+    if not known[key] then
+      errors.misuse("%s has no key '%s' (%s)", what, tostring(key), errors.suggest(key, known))
+    end
+  end
+end
+
+--- Raise if a value is of another type; nil passes if `optional`.
+function errors.check_type(what, value, wanted, optional)
+  if optional and value == nil then return end
+  for word in wanted:gmatch "%a+" do
+    if type(value) == word then return end
+  end
+  errors.misuse("%s is a %s, not a %s", what, wanted:gsub(" ", " or "), type(value))
+end
+
+--- Raise if a value is none of the keys of `known`.
+function errors.check_option(what, value, known)
+  if value == nil or known[value] then return end
+  errors.misuse("%s is '%s' (%s)", what, tostring(value), errors.suggest(value, known))
+end
+
+return errors

@@ -1,0 +1,25 @@
+--- glean: facts out of texts, with their exact places.
+--
+--   local glean = require "glean"
+--   local doc = assert(glean.parse "Gov. Jane Roe spoke. She left.")
+--   for s in doc:sentences() do print(s.first, s.last, s.text) end
+
+local attribute = require "glean.attribute"
+local core = require "glean.core"
+local document = require "glean.document"
+local list = require "glean.list"
+local pipeline = require "glean.pipeline"
+require "glean.span"
+
+---@class glean
+local glean = {}
+
+glean.version = core.version
+glean.unicode_version = core.unicode_version
+
+glean.parse = document.parse
+glean.list = list.new
+glean.pipeline = pipeline.new
+glean.attribute = attribute.declare
+
+return glean

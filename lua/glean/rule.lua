@@ -1,0 +1,215 @@
+--- Rules: from their tables to something that can run.
+
+local core = require "glean.core"
+local attribute = require "glean.attribute"
+local errors = require "glean.errors"
+
+local rule = {}
+
+local keys = {
+  name = true, label = true, match = true, list = true, regex = true, span = true, value = true,
+  attrs = true, priority = true, overlap = true, within = true, on = true, examples = true,
+  never = true, flags = true,
+}
+local overlaps = { leftmost = true, longest = true, all = true }
+local scopes = { sentence = true, paragraph = true, document = true }
+
+-- Fail at a place of the rule's pattern.
+local function fail(self, err, pattern)
+  err.pattern = pattern
+  err.column = utf8.len(pattern, 1, err.offset - 1, true) + 1
+  err.file, err.line = self.file, self.line
+  errors.raise(err)
+end
+
+local function check_shape(spec)
+  errors.check_type("a rule", spec, "table")
+  errors.check_keys("a rule", spec, keys)
+  errors.check_type("label", spec.label, "string")
+  errors.check_type("name", spec.name, "string", true)
+  errors.check_type("span", spec.span, "string", true)
+  errors.check_type("on", spec.on, "function", true)
+  errors.check_type("priority", spec.priority, "number", true)
+  errors.check_type("attrs", spec.attrs, "table", true)
+  errors.check_type("examples", spec.examples, "table", true)
+  errors.check_type("never", spec.never, "table", true)
+  errors.check_option("overlap", spec.overlap, overlaps)
+  errors.check_option("within", spec.within, scopes)
+  if not spec.label:match "^[%a_][%w_-]*$" then
+    errors.misuse("label '%s' is no name of letters, digits, _ and -", spec.label)
+  end
+  local kinds = (spec.match and 1 or 0) + (spec.list and 1 or 0) + (spec.regex and 1 or 0)
+  if kinds ~= 1 then
+    errors.misuse("a rule has one of match, list and regex; this one has %s",
+      kinds == 0 and "none" or "several")
+  end
+end
+
+local function compile_match(self, pattern)
+  errors.check_type("match", pattern, "string")
+  local compiled, err = core.pattern(pattern, self.within)
+  if not compiled then fail(self, err, pattern) end
+  self.matcher, self.pattern = compiled, pattern
+  self.captures = {}
+  for _, capture in ipairs(compiled:names "capture") do self.captures[capture.name] = true end
+end
+
+local function compile_regex(self, pattern, flags)
+  errors.check_type("regex", pattern, "string")
+  errors.check_type("flags", flags, "string", true)
+  if flags and not flags:match "^[imsxa]*$" then
+    errors.misuse("flags are letters of \"imsxa\", not '%s'", flags)
+  end
+  local compiled, err = core.regex(pattern, flags, self.within)
+  if not compiled then fail(self, err, pattern) end
+  self.matcher, self.captures = compiled, {}
+  for _, name in ipairs(compiled:names()) do self.captures[name] = true end
+end
+
+local function check_captures(self)
+  for _, field in ipairs { "first", "last", "text", "label", "doc" } do
+    if self.captures[field] then
+      errors.misuse("capture '%s' is a field of every match", field)
+    end
+  end
+  if self.span and not self.captures[self.span] then
+    errors.misuse("span is '%s', but no capture has that name (%s)", self.span,
+      errors.suggest(self.span, self.captures))
+  end
+end
+
+--- Check and compile a rule; raises at the caller's line.
+---@param spec table as nlp:rule takes it
+---@return table rule
+function rule.new(spec)
+  check_shape(spec)
+  local self = { spec = spec, label = spec.label, name = spec.name, span = spec.span, on = spec.on,
+    value = spec.value, attrs = spec.attrs, priority = spec.priority, overlap = spec.overlap,
+    within = spec.within or "sentence" }
+  self.file, self.line = errors.where()
+  for key in pairs(spec.attrs or {}) do attribute.ensure(key) end
+  if spec.match then
+    compile_match(self, spec.match)
+  elseif spec.regex then
+    compile_regex(self, spec.regex, spec.flags)
+  else
+    errors.check_type("list", spec.list, "string")
+    compile_match(self, "@" .. spec.list)
+  end
+  check_captures(self)
+  return self
+end
+
+--- Check that the labels and lists of a pattern are known.
+---@param matcher userdata a compiled pattern
+---@param pattern string its text
+---@param labels table known labels, as keys
+---@param lists table known lists, as keys
+---@param place? table file, line
+function rule.check_names(matcher, pattern, labels, lists, place)
+  local function check(kind, known, code, message)
+    for _, name in ipairs(matcher:names(kind)) do
+      if not known[name.name] then
+        fail(place or {}, {
+          code = code, offset = name.offset + 1,
+          message = message:format(name.name, errors.suggest(name.name, known)),
+        }, pattern)
+      end
+    end
+  end
+  check("label", labels, "unknown_label", "no step makes %s (%s)")
+  check("list", lists, "unknown_list", "no list '%s' (%s)")
+end
+
+-- ---- Running ----
+
+-- What stands for the match: its span, or a capture's.
+local function bounds(self, match)
+  if not self.span then return match.first, match.last end
+  local capture = match[self.span]
+  if type(capture) == "table" then capture = capture[1] end
+  if not capture then return nil end
+  return capture:range()
+end
+
+local places = {
+  span = true, first = true, last = true, id = true, label = true, priority = true, layer = true,
+}
+
+local function annotate(self, doc, first, last, given)
+  local label, layer = given.label or self.label, given.layer or "entities"
+  local span, err = core.annotate(doc, layer, first, last, label, self.name, given.id,
+    given.priority or self.priority, self.overlap == "all")
+  if not span then error(err, 0) end
+  for key, value in pairs(self.attrs or {}) do span[key] = value end
+  for key, value in pairs(given) do
+    if not places[key] then span[key] = value end
+  end
+  return span
+end
+
+local function keep(self, doc, match, given)
+  local first, last = bounds(self, match)
+  if given.span then
+    first, last = given.span:range()
+  elseif given.first then
+    first, last = given.first, given.last
+  end
+  if not first then return end
+  if self.value ~= nil and given.value == nil then
+    local value = self.value
+    if type(value) == "function" then value = value(match) end
+    given.value = value
+  end
+  annotate(self, doc, first, last, given)
+end
+
+-- Copy a table that a callback returned: it may be one it keeps.
+local function copy(given)
+  local out = {}
+  for key, value in pairs(given) do out[key] = value end
+  return out
+end
+
+local function handle(self, doc, matches, match)
+  local answer = true
+  if self.on then answer = self.on(match) end
+  if answer == false then return end
+  if answer ~= nil and answer ~= true and type(answer) ~= "table" then
+    errors.misuse("on returns nil, a boolean or a table, not a %s", type(answer))
+  end
+  if not core.is_open(doc) then errors.misuse "the document was closed" end
+  matches:take()
+  if type(answer) ~= "table" then return keep(self, doc, match, {}) end
+  if answer[1] == nil then return keep(self, doc, match, copy(answer)) end
+  for _, one in ipairs(answer) do keep(self, doc, match, copy(one)) end
+end
+
+--- Run a rule over a document.
+---@return true? ok
+---@return glean.Error? err names the rule and the byte
+function rule.run(self, doc)
+  local matches, err = core.matches(doc, self.matcher, self.label, self.priority, self.overlap)
+  if not matches then
+    err.message = ("rule '%s': %s at byte %d"):format(self.name, err.message, err.offset)
+    return nil, err
+  end
+  local match = matches:next()
+  while match do
+    local ok, why = pcall(handle, self, doc, matches, match)
+    if not ok then
+      matches:close()
+      if why == "not enough memory" then error(why, 0) end
+      return nil, errors.new {
+        code = "callback", offset = match.first, file = self.file, line = self.line,
+        message = ("rule '%s' at byte %d of %s: %s"):format(self.name, match.first,
+          doc.name or "the document", tostring(why)),
+      }
+    end
+    match = matches:next()
+  end
+  matches:close()
+  return true
+end
+
+return rule

@@ -1,0 +1,74 @@
+--- Spans: the methods that are not in C.
+
+local core = require "glean.core"
+
+local span = core.methods.span
+
+--- The sentence that holds the span's first byte.
+function span:sentence()
+  return core.holder(self.doc, "sentence", math.max(1, math.min(self.first, #self.doc.text)))
+end
+
+--- The paragraph that holds the span's first byte.
+function span:paragraph()
+  return core.holder(self.doc, "paragraph", math.max(1, math.min(self.first, #self.doc.text)))
+end
+
+--- Iterate over the tokens that share a byte with the span.
+function span:tokens()
+  return core.tokens_in(self.doc, self.first, self.last)
+end
+
+-- The first and the last token of a span; nil where it holds none.
+local function edges(self)
+  local first, last
+  for token in self:tokens() do
+    first, last = first or token, token
+  end
+  return first, last
+end
+
+-- A span from one token to another that stays in the sentence `home`.
+local function run(doc, from, to, home)
+  local first, last
+  for i = from, to do
+    local token = core.nth(doc, "token", i)
+    if token and home and home:contains(token) then
+      first, last = first or token, token
+    end
+  end
+  return first and core.free_span(doc, first.first, last.last)
+end
+
+--- A span of up to n tokens before this one, inside its sentence; nil if none.
+function span:before(n)
+  local first = edges(self)
+  if not first then return nil end
+  return run(self.doc, first.i - n, first.i - 1, self:sentence())
+end
+
+--- A span of up to n tokens after this one, inside its sentence; nil if none.
+function span:after(n)
+  local _, last = edges(self)
+  if not last then return nil end
+  return run(self.doc, last.i + 1, last.i + n, self:sentence())
+end
+
+--- The next mention (of a label) that starts at or after this span's end.
+function span:next(label)
+  for other in self.doc:entities(label) do
+    if other.first > self.last and other ~= self then return other end
+  end
+end
+
+--- The last mention (of a label) that ends before this span starts.
+function span:prev(label)
+  local found
+  for other in self.doc:entities(label) do
+    if other.first >= self.first then break end
+    if other.last < self.first then found = other end
+  end
+  return found
+end
+
+return span

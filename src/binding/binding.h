@@ -1,0 +1,99 @@
+/* binding.h: what the files of the binding share.
+ *
+ * The binding checks, converts and calls; it holds no logic of its own.  It
+ * converts offsets in one place: C has [start, end) from 0, Lua first..last
+ * from 1. */
+#ifndef GLEAN_BINDING_H
+#define GLEAN_BINDING_H
+
+#include "glean.h"
+#include "lua54.h"
+
+#define BINDING_DOC "glean.document"
+#define BINDING_SPAN "glean.span"
+#define BINDING_LIST "glean.list"
+#define BINDING_LANG "glean.lang"
+#define BINDING_PATTERN "glean.pattern"
+#define BINDING_REGEX "glean.regex"
+#define BINDING_MATCHES "glean.matches"
+#define BINDING_BUFFER "glean.buffer"
+#define BINDING_ERROR "glean.error"
+
+/* ---- Documents ---- */
+
+/* A document's handle.  'doc' is NULL before it is open and once closed. */
+typedef struct binding_doc {
+  glean_doc *doc;
+  int holds; /* pipelines at work on it: it cannot be closed */
+} binding_doc;
+
+/* User values of a document. */
+enum {
+  DOC_TEXT = 1,   /* the string: the core borrows its bytes */
+  DOC_FIELDS,     /* table: name, lang, date, meta ... */
+  DOC_ATTRIBUTES, /* table: span key -> table of attributes */
+  DOC_VALUES = DOC_ATTRIBUTES
+};
+
+/* The open document at 'arg'; raises where it is closed or no document. */
+glean_doc *binding_check_doc(lua_State *L, int arg);
+
+/* ---- Spans ---- */
+
+typedef enum binding_kind {
+  SPAN_FREE,
+  SPAN_TOKEN,
+  SPAN_SENTENCE,
+  SPAN_PARAGRAPH,
+  SPAN_ANNOTATION
+} binding_kind;
+
+typedef struct binding_span {
+  binding_kind kind;
+  uint32_t layer, index; /* index: of the token, sentence, ... */
+  uint32_t start, end;   /* bytes, half-open */
+} binding_span;
+
+enum { SPAN_DOC = 1, SPAN_OWN, SPAN_VALUES = SPAN_OWN };
+
+/* Push a span of the document at 'doc' (an absolute index). */
+void binding_push_span(lua_State *L, int doc, binding_span span);
+
+/* ---- Errors ---- */
+
+/* Push nil and an error table {code, message, offset}; offsets are 1-based
+ * there.  Running out of memory is raised instead.  Returns 2. */
+int binding_fail(lua_State *L, glean_status status, const glean_error *err);
+
+/* Raise for what has no better answer: no memory, or wrong arguments. */
+void binding_check(lua_State *L, glean_status status, const glean_error *err);
+
+/* ---- Other things ---- */
+
+/* The state's own allocator, so that a host's memory cap covers documents. */
+glean_allocator binding_memory(lua_State *L);
+
+/* 1-based first..last at two arguments to a half-open span; raises where they
+ * are no span of a text of 'len' bytes. */
+glean_span binding_check_span(lua_State *L, int first, int last, size_t len);
+/* Push first and last.  Returns 2. */
+int binding_push_bounds(lua_State *L, uint32_t start, uint32_t end);
+
+const glean_list *binding_check_list(lua_State *L, int arg);
+const glean_lang *binding_opt_lang(lua_State *L, int arg);
+const glean_pattern *binding_check_pattern(lua_State *L, int arg);
+const glean_regex *binding_check_regex(lua_State *L, int arg);
+
+/* Make a metatable with methods in __index and push it; the methods are left
+ * in the table core.methods, for the Lua layer to add to. */
+void binding_class(lua_State *L, const char *name, const luaL_Reg *methods,
+                   const luaL_Reg *metamethods);
+
+void binding_open_document(lua_State *L);
+void binding_open_span(lua_State *L);
+void binding_open_list(lua_State *L);
+void binding_open_pattern(lua_State *L);
+void binding_open_matches(lua_State *L);
+void binding_open_json(lua_State *L);
+
+#endif

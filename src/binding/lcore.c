@@ -1,0 +1,119 @@
+/* lcore.c: the C module "glean.core": errors, helpers, the way in. */
+#include <string.h>
+
+#include "binding.h"
+
+/* ---- Errors ---- */
+
+static void set_string(lua_State *L, const char *key, const char *value) {
+  lua_pushstring(L, value);
+  lua_setfield(L, -2, key);
+}
+
+int binding_fail(lua_State *L, glean_status status, const glean_error *err) {
+  if (status == GLEAN_NOMEM) return luaL_error(L, "not enough memory");
+  luaL_pushfail(L);
+  lua_createtable(L, 0, 4); /* [nil, error] */
+  set_string(L, "status", glean_status_name(status));
+  set_string(L, "code", err->code);
+  set_string(L, "message", err->message);
+  lua_pushinteger(L, (lua_Integer)err->position + 1);
+  lua_setfield(L, -2, "offset");
+  luaL_setmetatable(L, BINDING_ERROR);
+  return 2;
+}
+
+void binding_check(lua_State *L, glean_status status, const glean_error *err) {
+  if (status == GLEAN_OK) return;
+  if (status == GLEAN_NOMEM) luaL_error(L, "not enough memory");
+  luaL_error(L, "%s", err->message);
+}
+
+/* ---- Helpers ---- */
+
+glean_allocator binding_memory(lua_State *L) {
+  glean_allocator mem;
+  mem.realloc = lua_getallocf(L, &mem.ctx);
+  return mem;
+}
+
+glean_span binding_check_span(lua_State *L, int first, int last, size_t len) {
+  lua_Integer a = luaL_checkinteger(L, first);
+  lua_Integer b = luaL_checkinteger(L, last);
+  luaL_argcheck(L, a >= 1 && (lua_Unsigned)a <= len + 1, first,
+                "outside the text");
+  luaL_argcheck(L, b >= a - 1 && (lua_Unsigned)b <= len, last,
+                "outside the text");
+  return (glean_span){(uint32_t)(a - 1), (uint32_t)b};
+}
+
+int binding_push_bounds(lua_State *L, uint32_t start, uint32_t end) {
+  lua_pushinteger(L, (lua_Integer)start + 1);
+  lua_pushinteger(L, (lua_Integer)end);
+  return 2;
+}
+
+void binding_class(lua_State *L, const char *name, const luaL_Reg *methods,
+                   const luaL_Reg *metamethods) {
+  luaL_newmetatable(L, name); /* [core, mt] */
+  luaL_setfuncs(L, metamethods, 0);
+  lua_pushliteral(L, "locked");
+  lua_setfield(L, -2, "__metatable");
+  lua_newtable(L); /* [core, mt, methods] */
+  luaL_setfuncs(L, methods, 0);
+  lua_getfield(L, -3, "methods");
+  lua_pushvalue(L, -2);
+  lua_setfield(L, -2, strchr(name, '.') + 1);
+  lua_pop(L, 1);
+  if (lua_getfield(L, -2, "__index") == LUA_TNIL) {
+    lua_pushvalue(L, -2);
+    lua_setfield(L, -4, "__index");
+  } else { /* a function that gets the methods as its upvalue */
+    lua_pushvalue(L, -2);
+    lua_setupvalue(L, -2, 1);
+  }
+  lua_pop(L, 3);
+}
+
+/* fold(text) -> string: the search folding. */
+static int core_fold(lua_State *L) {
+  size_t len;
+  const char *text = luaL_checklstring(L, 1, &len);
+  size_t need = glean_fold(text, len, NULL, 0);
+  char *out = lua54_newuserdata(L, need + 1, 0);
+  glean_fold(text, len, out, need);
+  lua_pushlstring(L, out, need);
+  return 1;
+}
+
+/* shape(text) -> string */
+static int core_shape(lua_State *L) {
+  char out[GLEAN_SHAPE_BYTES];
+  size_t len;
+  const char *text = luaL_checklstring(L, 1, &len);
+  lua_pushlstring(L, out, glean_shape(text, len, out));
+  return 1;
+}
+
+static const luaL_Reg functions[] = {
+    {"fold", core_fold}, {"shape", core_shape}, {NULL, NULL}};
+
+GLEAN_API int luaopen_glean_core(lua_State *L);
+
+int luaopen_glean_core(lua_State *L) {
+  luaL_checkversion(L);
+  luaL_newlib(L, functions); /* [core] */
+  lua_newtable(L);
+  lua_setfield(L, -2, "methods");
+  set_string(L, "version", glean_version());
+  set_string(L, "unicode_version", glean_unicode_version());
+  luaL_newmetatable(L, BINDING_ERROR);
+  lua_setfield(L, -2, "error_metatable");
+  binding_open_document(L);
+  binding_open_span(L);
+  binding_open_list(L);
+  binding_open_pattern(L);
+  binding_open_matches(L);
+  binding_open_json(L);
+  return 1;
+}

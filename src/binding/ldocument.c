@@ -1,0 +1,405 @@
+/* ldocument.c: documents. */
+#include <string.h>
+
+#include "binding.h"
+
+glean_doc *binding_check_doc(lua_State *L, int arg) {
+  binding_doc *h = luaL_checkudata(L, arg, BINDING_DOC);
+  luaL_argcheck(L, h->doc != NULL, arg, "the document is closed");
+  return h->doc;
+}
+
+/* ---- Opening and closing ---- */
+
+/* open(text, lang | nil, utf8, newline, quotations) -> doc | nil, error */
+static int core_open(lua_State *L) {
+  static const char *const policies[] = {"strict", "replace", NULL};
+  static const char *const newlines[] = {"auto", "hard", "soft", NULL};
+  static const char *const quotations[] = {"split", "keep", NULL};
+  size_t len;
+  const char *text = luaL_checklstring(L, 1, &len);
+  glean_doc_options options = {
+      binding_memory(L),
+      (glean_utf8_policy)luaL_checkoption(L, 3, "strict", policies),
+      binding_opt_lang(L, 2),
+      (glean_newline)luaL_checkoption(L, 4, "auto", newlines),
+      (glean_quotations)luaL_checkoption(L, 5, "split", quotations)};
+  binding_doc *h = lua54_newuserdata(L, sizeof *h, DOC_VALUES);
+  h->doc = NULL; /* consistent before any finalizer can see it */
+  h->holds = 0;
+  luaL_setmetatable(L, BINDING_DOC);
+  lua_pushvalue(L, 1);
+  lua54_setvalue(L, -2, DOC_TEXT);
+  lua_newtable(L);
+  lua54_setvalue(L, -2, DOC_FIELDS);
+  lua_newtable(L);
+  lua54_setvalue(L, -2, DOC_ATTRIBUTES);
+  glean_error err;
+  glean_status status = glean_doc_open(&h->doc, text, len, &options, &err);
+  return status == GLEAN_OK ? 1 : binding_fail(L, status, &err);
+}
+
+static int close_handle(binding_doc *h) {
+  glean_doc *doc = h->doc;
+  h->doc = NULL;
+  glean_doc_close(doc);
+  return 0;
+}
+
+static int doc_close(lua_State *L) {
+  binding_doc *h = luaL_checkudata(L, 1, BINDING_DOC);
+  if (h->holds > 0)
+    return luaL_error(L, "the document is in use: a pipeline is at work on it");
+  return close_handle(h);
+}
+
+static int doc_gc(lua_State *L) {
+  return close_handle(luaL_checkudata(L, 1, BINDING_DOC));
+}
+
+/* hold(doc, boolean): keep a document from being closed. */
+static int core_hold(lua_State *L) {
+  binding_doc *h = luaL_checkudata(L, 1, BINDING_DOC);
+  h->holds += lua_toboolean(L, 2) ? 1 : -1;
+  return 0;
+}
+
+/* is_open(value): an open document? */
+static int core_is_open(lua_State *L) {
+  binding_doc *h = luaL_testudata(L, 1, BINDING_DOC);
+  lua_pushboolean(L, h != NULL && h->doc != NULL);
+  return 1;
+}
+
+/* ---- Fields ---- */
+
+/* doc.key: a method, the text, or a field. */
+static int doc_index(lua_State *L) {
+  luaL_checkudata(L, 1, BINDING_DOC);
+  lua_pushvalue(L, 2);
+  if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL) return 1;
+  const char *key = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "";
+  if (strcmp(key, "text") == 0) {
+    lua54_getvalue(L, 1, DOC_TEXT);
+    return 1;
+  }
+  lua54_getvalue(L, 1, DOC_FIELDS);
+  lua_pushvalue(L, 2);
+  lua_rawget(L, -2);
+  return 1;
+}
+
+/* fields(doc) -> the table behind doc.name, doc.lang ... */
+static int core_fields(lua_State *L) {
+  luaL_checkudata(L, 1, BINDING_DOC);
+  lua54_getvalue(L, 1, DOC_FIELDS);
+  return 1;
+}
+
+/* attributes(doc) -> table: span key -> table of attributes */
+static int core_attributes(lua_State *L) {
+  luaL_checkudata(L, 1, BINDING_DOC);
+  lua54_getvalue(L, 1, DOC_ATTRIBUTES);
+  return 1;
+}
+
+static int doc_memory(lua_State *L) {
+  lua_pushinteger(L, (lua_Integer)glean_doc_memory(binding_check_doc(L, 1)));
+  return 1;
+}
+
+/* ---- Iterators: closures over [doc, number of the last, end] ---- */
+
+typedef glean_span (*span_getter)(const glean_doc *doc, size_t i);
+
+static glean_span token_span(const glean_doc *doc, size_t i) {
+  return glean_doc_token(doc, i).span;
+}
+
+static const struct {
+  binding_kind kind;
+  span_getter get;
+  size_t (*count)(const glean_doc *doc);
+} sequences[] = {
+    {SPAN_TOKEN, token_span, glean_doc_token_count},
+    {SPAN_SENTENCE, glean_doc_sentence, glean_doc_sentence_count},
+    {SPAN_PARAGRAPH, glean_doc_paragraph, glean_doc_paragraph_count},
+};
+
+/* The next of a sequence; upvalues: doc, which sequence, next, end. */
+static int next_span(lua_State *L) {
+  int doc_at = lua_upvalueindex(1);
+  size_t which = (size_t)lua_tointeger(L, lua_upvalueindex(2));
+  lua_Integer i = lua_tointeger(L, lua_upvalueindex(3));
+  glean_doc *doc = binding_check_doc(L, doc_at);
+  if (i >= lua_tointeger(L, lua_upvalueindex(4))) return 0;
+  lua_pushinteger(L, i + 1);
+  lua_replace(L, lua_upvalueindex(3));
+  glean_span s = sequences[which].get(doc, (size_t)i);
+  binding_push_span(L, doc_at,
+                    (binding_span){sequences[which].kind, GLEAN_NONE,
+                                   (uint32_t)i, s.start, s.end});
+  return 1;
+}
+
+static int iterate(lua_State *L, size_t which, lua_Integer from,
+                   lua_Integer to) {
+  lua_pushvalue(L, 1);
+  lua_pushinteger(L, (lua_Integer)which);
+  lua_pushinteger(L, from);
+  lua_pushinteger(L, to);
+  lua_pushcclosure(L, next_span, 4);
+  return 1;
+}
+
+static int iterate_all(lua_State *L, size_t which) {
+  glean_doc *doc = binding_check_doc(L, 1);
+  return iterate(L, which, 0, (lua_Integer)sequences[which].count(doc));
+}
+
+static int doc_tokens(lua_State *L) {
+  return iterate_all(L, 0);
+}
+
+static int doc_sentences(lua_State *L) {
+  return iterate_all(L, 1);
+}
+
+static int doc_paragraphs(lua_State *L) {
+  return iterate_all(L, 2);
+}
+
+/* tokens_in(doc, first, last) -> iterator over the tokens that lie there */
+static int core_tokens_in(lua_State *L) {
+  size_t len;
+  glean_doc *doc = binding_check_doc(L, 1);
+  glean_doc_text(doc, &len);
+  glean_span s = binding_check_span(L, 2, 3, len);
+  size_t from = glean_doc_token_at(doc, s.start);
+  size_t to = glean_doc_token_at(doc, s.end);
+  if (to < glean_doc_token_count(doc) &&
+      glean_doc_token(doc, to).span.start < s.end)
+    to++;
+  return iterate(L, 0, (lua_Integer)from, (lua_Integer)to);
+}
+
+/* The sentence, paragraph or token that holds a 1-based byte, as a span. */
+static int core_holder(lua_State *L) {
+  static const char *const names[] = {"token", "sentence", "paragraph", NULL};
+  glean_doc *doc = binding_check_doc(L, 1);
+  int which = luaL_checkoption(L, 2, NULL, names);
+  size_t len;
+  glean_doc_text(doc, &len);
+  glean_span at = binding_check_span(L, 3, 3, len);
+  uint32_t i = which == 0   ? (uint32_t)glean_doc_token_at(doc, at.start)
+               : which == 1 ? glean_doc_sentence_at(doc, at.start)
+                            : glean_doc_paragraph_at(doc, at.start);
+  if (i == GLEAN_NONE || i >= sequences[which].count(doc)) return 0;
+  glean_span s = sequences[which].get(doc, i);
+  binding_push_span(
+      L, 1,
+      (binding_span){sequences[which].kind, GLEAN_NONE, i, s.start, s.end});
+  return 1;
+}
+
+/* nth(doc, which, i) -> the i-th token, sentence or paragraph | nil */
+static int core_nth(lua_State *L) {
+  static const char *const names[] = {"token", "sentence", "paragraph", NULL};
+  glean_doc *doc = binding_check_doc(L, 1);
+  int which = luaL_checkoption(L, 2, NULL, names);
+  lua_Integer i = luaL_checkinteger(L, 3);
+  if (i < 1 || (lua_Unsigned)i > sequences[which].count(doc)) return 0;
+  glean_span s = sequences[which].get(doc, (size_t)i - 1);
+  binding_push_span(L, 1,
+                    (binding_span){sequences[which].kind, GLEAN_NONE,
+                                   (uint32_t)(i - 1), s.start, s.end});
+  return 1;
+}
+
+/* ---- Annotations ---- */
+
+static glean_symbol check_symbol(lua_State *L, glean_doc *doc, int arg) {
+  size_t len;
+  glean_symbol symbol = 0;
+  if (lua_isnoneornil(L, arg)) return 0;
+  const char *name = luaL_checklstring(L, arg, &len);
+  glean_error err;
+  binding_check(L, glean_doc_symbol(doc, name, len, &symbol), &err);
+  return symbol;
+}
+
+static int32_t check_priority(lua_State *L, int arg) {
+  lua_Integer n = luaL_optinteger(L, arg, 0);
+  luaL_argcheck(L, n >= INT32_MIN / 2 && n <= INT32_MAX / 2, arg,
+                "priority out of range");
+  return (int32_t)n;
+}
+
+static uint32_t check_layer(lua_State *L, glean_doc *doc, int arg) {
+  size_t len;
+  uint32_t layer;
+  const char *name = luaL_checklstring(L, arg, &len);
+  luaL_argcheck(L, len > 0, arg, "a layer needs a name");
+  if (glean_doc_layer(doc, name, len, &layer) != GLEAN_OK)
+    luaL_error(L, "not enough memory");
+  return layer;
+}
+
+/* annotate(doc, layer, first, last, label, rule, id, priority, all)
+ * -> span | nil, error */
+static int core_annotate(lua_State *L) {
+  size_t len;
+  glean_doc *doc = binding_check_doc(L, 1);
+  glean_doc_text(doc, &len);
+  glean_span s = binding_check_span(L, 3, 4, len);
+  luaL_checkstring(L, 5);
+  glean_annotation a = {s.start, s.end, 0, 0, 0, GLEAN_NONE, 0, 0};
+  uint32_t layer = check_layer(L, doc, 2), index;
+  a.label = check_symbol(L, doc, 5);
+  a.rule = check_symbol(L, doc, 6);
+  a.id = check_symbol(L, doc, 7);
+  a.priority = check_priority(L, 8);
+  if (lua_toboolean(L, 9)) a.flags = GLEAN_ANNOTATION_ALL;
+  glean_error err;
+  glean_status status = glean_doc_annotate(doc, layer, &a, &index, &err);
+  if (status != GLEAN_OK) return binding_fail(L, status, &err);
+  binding_push_span(
+      L, 1, (binding_span){SPAN_ANNOTATION, layer, index, a.start, a.end});
+  return 1;
+}
+
+/* free_span(doc, first, last) -> span | nil, error */
+static int core_free_span(lua_State *L) {
+  size_t len;
+  glean_doc *doc = binding_check_doc(L, 1);
+  glean_doc_text(doc, &len);
+  glean_span s = binding_check_span(L, 2, 3, len);
+  luaL_argcheck(L, glean_doc_is_boundary(doc, s.start), 2,
+                "inside a code point");
+  luaL_argcheck(L, glean_doc_is_boundary(doc, s.end), 3,
+                "inside a code point");
+  binding_push_span(
+      L, 1, (binding_span){SPAN_FREE, GLEAN_NONE, GLEAN_NONE, s.start, s.end});
+  return 1;
+}
+
+/* The next annotation; upvalues: doc, layer, view, label or nil, and the
+ * cursor: start, end, index (nil before the first). */
+static int next_annotation(lua_State *L) {
+  int doc_at = lua_upvalueindex(1);
+  glean_doc *doc = binding_check_doc(L, doc_at);
+  uint32_t layer = (uint32_t)lua_tointeger(L, lua_upvalueindex(2)), index;
+  glean_view view = (glean_view)lua_tointeger(L, lua_upvalueindex(3));
+  size_t want_len = 0, len;
+  const char *want = lua_tolstring(L, lua_upvalueindex(4), &want_len);
+  glean_cursor cursor = {
+      (uint32_t)lua_tointeger(L, lua_upvalueindex(5)),
+      (uint32_t)lua_tointeger(L, lua_upvalueindex(6)),
+      (uint32_t)lua_tointeger(L, lua_upvalueindex(7)),
+      lua_toboolean(L, lua_upvalueindex(7))};
+  const char *label;
+  do {
+    glean_status status = glean_doc_next(doc, layer, view, &cursor, &index);
+    if (status == GLEAN_NOMEM) return luaL_error(L, "not enough memory");
+    if (status != GLEAN_OK || index == GLEAN_NONE) return 0;
+    label = glean_doc_symbol_text(
+        doc, glean_doc_annotation(doc, layer, index)->label, &len);
+  } while (want != NULL && (len != want_len || memcmp(label, want, len) != 0));
+  lua_pushinteger(L, cursor.start);
+  lua_replace(L, lua_upvalueindex(5));
+  lua_pushinteger(L, cursor.end);
+  lua_replace(L, lua_upvalueindex(6));
+  lua_pushinteger(L, cursor.index);
+  lua_replace(L, lua_upvalueindex(7));
+  binding_push_span(L, doc_at,
+                    (binding_span){SPAN_ANNOTATION, layer, index, cursor.start,
+                                   cursor.end});
+  return 1;
+}
+
+/* annotations(doc, layer, resolved, label | nil) -> iterator */
+static int core_annotations(lua_State *L) {
+  size_t len;
+  glean_doc *doc = binding_check_doc(L, 1);
+  const char *name = luaL_checklstring(L, 2, &len);
+  uint32_t layer = glean_doc_find_layer(doc, name, len);
+  lua_settop(L, 4);
+  if (!lua_isnil(L, 4)) luaL_checkstring(L, 4);
+  lua_pushvalue(L, 1);
+  lua_pushinteger(L, layer);
+  lua_pushinteger(L, lua_toboolean(L, 3) ? GLEAN_VIEW_RESOLVED
+                                         : GLEAN_VIEW_ALL);
+  lua_pushvalue(L, 4);
+  lua_pushnil(L);
+  lua_pushnil(L);
+  lua_pushnil(L);
+  lua_pushcclosure(L, next_annotation, 7);
+  return 1;
+}
+
+/* layers(doc) -> array of names */
+static int core_layers(lua_State *L) {
+  glean_doc *doc = binding_check_doc(L, 1);
+  uint32_t n = glean_doc_layer_count(doc);
+  lua_createtable(L, (int)n, 0);
+  for (uint32_t i = 0; i < n; i++) {
+    size_t len;
+    const char *name = glean_doc_layer_name(doc, i, &len);
+    lua_pushlstring(L, name, len);
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+  return 1;
+}
+
+/* match_list(doc, list, layer, label | nil, rule, priority, overlap) */
+static int core_match_list(lua_State *L) {
+  static const char *const policies[] = {"leftmost", "longest", "all", NULL};
+  glean_doc *doc = binding_check_doc(L, 1);
+  const glean_list *list = binding_check_list(L, 2);
+  uint32_t layer = check_layer(L, doc, 3);
+  glean_marking marking;
+  marking.label = check_symbol(L, doc, 4);
+  marking.rule = check_symbol(L, doc, 5);
+  marking.priority = check_priority(L, 6);
+  marking.overlap =
+      (glean_overlap)luaL_checkoption(L, 7, "leftmost", policies);
+  glean_error err;
+  binding_check(L, glean_doc_match_list(doc, list, layer, &marking, &err),
+                &err);
+  return 0;
+}
+
+static const luaL_Reg methods[] = {{"close", doc_close},
+                                   {"memory", doc_memory},
+                                   {"paragraphs", doc_paragraphs},
+                                   {"sentences", doc_sentences},
+                                   {"tokens", doc_tokens},
+                                   {NULL, NULL}};
+
+static const luaL_Reg metamethods[] = {
+    {"__close", doc_close}, {"__gc", doc_gc}, {NULL, NULL}};
+
+static const luaL_Reg functions[] = {{"annotate", core_annotate},
+                                     {"annotations", core_annotations},
+                                     {"attributes", core_attributes},
+                                     {"fields", core_fields},
+                                     {"free_span", core_free_span},
+                                     {"hold", core_hold},
+                                     {"holder", core_holder},
+                                     {"is_open", core_is_open},
+                                     {"layers", core_layers},
+                                     {"match_list", core_match_list},
+                                     {"nth", core_nth},
+                                     {"open", core_open},
+                                     {"tokens_in", core_tokens_in},
+                                     {NULL, NULL}};
+
+void binding_open_document(lua_State *L) {
+  luaL_setfuncs(L, functions, 0);
+  luaL_newmetatable(L, BINDING_DOC);
+  lua_pushnil(L);
+  lua_pushcclosure(L, doc_index, 1);
+  lua_setfield(L, -2, "__index");
+  lua_pop(L, 1);
+  binding_class(L, BINDING_DOC, methods, metamethods);
+}

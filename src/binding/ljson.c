@@ -1,0 +1,100 @@
+/* ljson.c: JSON, built in a buffer of the core's (luaL_Buffer can be left
+ * unusable by one failed allocation). */
+#include "binding.h"
+
+/* A buffer that the collector frees if an error comes between. */
+static glean_buffer *new_buffer(lua_State *L) {
+  glean_buffer *b = lua54_newuserdata(L, sizeof *b, 0);
+  *b = (glean_buffer){binding_memory(L), NULL, 0, 0};
+  luaL_setmetatable(L, BINDING_BUFFER);
+  return b;
+}
+
+static int buffer_gc(lua_State *L) {
+  glean_buffer_free(luaL_checkudata(L, 1, BINDING_BUFFER));
+  return 0;
+}
+
+/* Push what a buffer holds and free it. */
+static int push_result(lua_State *L, glean_buffer *b, glean_status status) {
+  if (status != GLEAN_OK) return luaL_error(L, "not enough memory");
+  lua_pushlstring(L, b->data ? b->data : "", b->len);
+  glean_buffer_free(b);
+  return 1;
+}
+
+/* json_string(text) -> string in quotes */
+static int core_json_string(lua_State *L) {
+  size_t len;
+  const char *text = luaL_checklstring(L, 1, &len);
+  glean_buffer *b = new_buffer(L);
+  return push_result(L, b, glean_json_string(b, text, len));
+}
+
+/* json_number(number) -> string */
+static int core_json_number(lua_State *L) {
+  lua_Number n = luaL_checknumber(L, 1);
+  glean_buffer *b = new_buffer(L);
+  if (lua_isinteger(L, 1))
+    return push_result(L, b, glean_json_integer(b, lua_tointeger(L, 1)));
+  return push_result(L, b, glean_json_number(b, n));
+}
+
+/* What the tables at two stack places hold of a mention; they were made
+ * before, so that nothing here can raise. */
+typedef struct lookup {
+  lua_State *L;
+  int values, members;
+} lookup;
+
+/* A string stays valid as long as its table holds it. */
+static const char *look_up(lua_State *L, int table, uint32_t index,
+                           size_t *len) {
+  const char *json = NULL;
+  if (lua_rawgeti(L, table, (lua_Integer)index + 1) == LUA_TSTRING)
+    json = lua_tolstring(L, -1, len);
+  lua_pop(L, 1);
+  return json;
+}
+
+static const char *value_of(void *ctx, uint32_t index, size_t *len) {
+  const lookup *l = ctx;
+  return look_up(l->L, l->values, index, len);
+}
+
+static const char *members_of(void *ctx, uint32_t index, size_t *len) {
+  const lookup *l = ctx;
+  return look_up(l->L, l->members, index, len);
+}
+
+/* json(doc, name | nil, lang | nil, with_text, meta | nil, values, members)
+ * -> string; 'values' and 'members' are tables: index of a mention -> JSON */
+static int core_json(lua_State *L) {
+  glean_doc *doc = binding_check_doc(L, 1);
+  glean_json_options o = {NULL, 0, NULL, 0, 0, NULL, 0, NULL, NULL, NULL};
+  lua_settop(L, 7);
+  if (!lua_isnil(L, 2)) o.name = luaL_checklstring(L, 2, &o.name_len);
+  if (!lua_isnil(L, 3)) o.lang = luaL_checklstring(L, 3, &o.lang_len);
+  o.with_text = lua_toboolean(L, 4);
+  if (!lua_isnil(L, 5)) o.meta = luaL_checklstring(L, 5, &o.meta_len);
+  luaL_checktype(L, 6, LUA_TTABLE);
+  luaL_checktype(L, 7, LUA_TTABLE);
+  lookup l = {L, 6, 7};
+  o.value = value_of;
+  o.members = members_of;
+  o.ctx = &l;
+  glean_buffer *b = new_buffer(L);
+  return push_result(L, b, glean_doc_json(doc, b, &o));
+}
+
+static const luaL_Reg no_methods[] = {{NULL, NULL}};
+static const luaL_Reg metamethods[] = {{"__gc", buffer_gc}, {NULL, NULL}};
+static const luaL_Reg functions[] = {{"json", core_json},
+                                     {"json_number", core_json_number},
+                                     {"json_string", core_json_string},
+                                     {NULL, NULL}};
+
+void binding_open_json(lua_State *L) {
+  luaL_setfuncs(L, functions, 0);
+  binding_class(L, BINDING_BUFFER, no_methods, metamethods);
+}

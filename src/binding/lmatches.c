@@ -1,0 +1,161 @@
+/* lmatches.c: drawing the matches of a rule, as tables of captures. */
+#include "binding.h"
+
+/* The matches belong to the document: once that is closed they are gone. */
+typedef struct binding_matches {
+  glean_matches *matches;
+  const glean_pattern *pattern; /* one of both: whose captures they are; */
+  const glean_regex *regex;     /* anchored by MATCHES_RULE */
+} binding_matches;
+
+enum { MATCHES_DOC = 1, MATCHES_RULE, MATCHES_LABEL,
+       MATCHES_VALUES = MATCHES_LABEL };
+
+/* The document's handle; leaves its userdata on the stack. */
+static binding_doc *push_doc(lua_State *L) {
+  lua54_getvalue(L, 1, MATCHES_DOC);
+  return lua_touserdata(L, -1);
+}
+
+static glean_symbol opt_symbol(lua_State *L, glean_doc *doc, int arg) {
+  size_t len;
+  glean_symbol symbol = 0;
+  const char *name = luaL_optlstring(L, arg, "", &len);
+  if (len > 0 && glean_doc_symbol(doc, name, len, &symbol) != GLEAN_OK)
+    luaL_error(L, "not enough memory");
+  return symbol;
+}
+
+/* matches(doc, pattern | regex, label | nil, priority, overlap)
+ * -> matches | nil, error */
+static int core_matches(lua_State *L) {
+  static const char *const policies[] = {"leftmost", "longest", "all", NULL};
+  glean_doc *doc = binding_check_doc(L, 1);
+  int is_regex = luaL_testudata(L, 2, BINDING_REGEX) != NULL;
+  glean_marking marking = {0, 0, 0, GLEAN_OVERLAP_LEFTMOST};
+  lua_settop(L, 5);
+  marking.label = opt_symbol(L, doc, 3);
+  lua_Integer priority = luaL_optinteger(L, 4, 0);
+  luaL_argcheck(L, priority >= INT32_MIN / 2 && priority <= INT32_MAX / 2, 4,
+                "priority out of range");
+  marking.priority = (int32_t)priority;
+  marking.overlap =
+      (glean_overlap)luaL_checkoption(L, 5, "leftmost", policies);
+  binding_matches *h = lua54_newuserdata(L, sizeof *h, MATCHES_VALUES);
+  *h = (binding_matches){NULL, NULL, NULL};
+  luaL_setmetatable(L, BINDING_MATCHES);
+  for (int i = 1; i <= 3; i++) {
+    lua_pushvalue(L, i);
+    lua54_setvalue(L, -2, i);
+  }
+  glean_error err;
+  glean_status status;
+  if (is_regex) {
+    h->regex = binding_check_regex(L, 2);
+    status =
+        glean_doc_match_regex(doc, h->regex, &marking, &h->matches, &err);
+  } else {
+    h->pattern = binding_check_pattern(L, 2);
+    status = glean_doc_match(doc, h->pattern, &marking, &h->matches, &err);
+  }
+  return status == GLEAN_OK ? 1 : binding_fail(L, status, &err);
+}
+
+static glean_pattern_name capture_name(const binding_matches *h, size_t i) {
+  if (h->pattern != NULL)
+    return glean_pattern_get_name(h->pattern, GLEAN_NAME_CAPTURE, i);
+  return (glean_pattern_name){glean_regex_name(h->regex, i), 0, 0};
+}
+
+/* [match]: give every capture that is always a list an empty one. */
+static void add_lists(lua_State *L, const binding_matches *h) {
+  if (h->pattern == NULL) return;
+  size_t n = glean_pattern_name_count(h->pattern, GLEAN_NAME_CAPTURE);
+  for (size_t i = 0; i < n; i++) {
+    glean_pattern_name name = capture_name(h, i);
+    if (!name.list) continue;
+    lua_newtable(L);
+    lua_setfield(L, -2, name.text);
+  }
+}
+
+/* [match]: add one capture. */
+static void add_capture(lua_State *L, const binding_matches *h, int doc,
+                        const glean_capture *c) {
+  glean_pattern_name name = capture_name(h, c->name);
+  binding_span span = {SPAN_FREE, GLEAN_NONE, GLEAN_NONE, c->start, c->end};
+  if (c->layer != GLEAN_NONE) {
+    span.kind = SPAN_ANNOTATION;
+    span.layer = c->layer;
+    span.index = c->index;
+  }
+  if (name.list) lua_getfield(L, -1, name.text); /* [match, list] */
+  binding_push_span(L, doc, span);
+  if (!name.list) {
+    lua_setfield(L, -2, name.text);
+    return;
+  }
+  lua_rawseti(L, -2, (lua_Integer)lua_rawlen(L, -2) + 1);
+  lua_pop(L, 1);
+}
+
+/* matches:next() -> match | nil: the best that is left.  A match is a table:
+ * first last text label doc, and its captures by name. */
+static int matches_next(lua_State *L) {
+  binding_matches *h = luaL_checkudata(L, 1, BINDING_MATCHES);
+  binding_doc *owner = push_doc(L);
+  int doc = lua_gettop(L), found = 0;
+  if (owner->doc == NULL || h->matches == NULL) return 0;
+  lua_createtable(L, 0, 8); /* [doc, match]: what may fail comes first */
+  add_lists(L, h);
+  glean_match m;
+  if (glean_matches_next(h->matches, &m, &found) != GLEAN_OK)
+    return luaL_error(L, "not enough memory");
+  if (!found) return 0;
+  for (size_t i = 0; i < m.capture_count; i++)
+    add_capture(L, h, doc, &m.captures[i]);
+  lua_pushinteger(L, (lua_Integer)m.span.start + 1);
+  lua_setfield(L, -2, "first");
+  lua_pushinteger(L, m.span.end);
+  lua_setfield(L, -2, "last");
+  size_t len;
+  const char *text = glean_doc_text(owner->doc, &len);
+  lua_pushlstring(L, text + m.span.start, m.span.end - m.span.start);
+  lua_setfield(L, -2, "text");
+  lua54_getvalue(L, 1, MATCHES_LABEL);
+  lua_setfield(L, -2, "label");
+  lua_pushvalue(L, doc);
+  lua_setfield(L, -2, "doc");
+  return 1;
+}
+
+/* matches:take(): keep the match last drawn. */
+static int matches_take(lua_State *L) {
+  binding_matches *h = luaL_checkudata(L, 1, BINDING_MATCHES);
+  binding_doc *owner = push_doc(L);
+  if (owner->doc != NULL && h->matches != NULL)
+    glean_matches_take(h->matches);
+  return 0;
+}
+
+static int matches_close(lua_State *L) {
+  binding_matches *h = luaL_checkudata(L, 1, BINDING_MATCHES);
+  binding_doc *owner = push_doc(L);
+  glean_matches *matches = h->matches;
+  h->matches = NULL;
+  if (owner != NULL && owner->doc != NULL) glean_matches_free(matches);
+  return 0;
+}
+
+static const luaL_Reg methods[] = {{"close", matches_close},
+                                   {"next", matches_next},
+                                   {"take", matches_take},
+                                   {NULL, NULL}};
+static const luaL_Reg metamethods[] = {
+    {"__close", matches_close}, {"__gc", matches_close}, {NULL, NULL}};
+static const luaL_Reg functions[] = {{"matches", core_matches}, {NULL, NULL}};
+
+void binding_open_matches(lua_State *L) {
+  luaL_setfuncs(L, functions, 0);
+  binding_class(L, BINDING_MATCHES, methods, metamethods);
+}

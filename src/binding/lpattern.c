@@ -1,0 +1,130 @@
+/* lpattern.c: compiled patterns and regular expressions. */
+#include "binding.h"
+
+static const glean_allocator process_memory = {NULL, NULL};
+static const char *const scopes[] = {"sentence", "paragraph", "document",
+                                     NULL};
+
+/* ---- Patterns ---- */
+
+const glean_pattern *binding_check_pattern(lua_State *L, int arg) {
+  glean_pattern **h = luaL_checkudata(L, arg, BINDING_PATTERN);
+  luaL_argcheck(L, *h != NULL, arg, "the pattern is closed");
+  return *h;
+}
+
+/* pattern(text, scope) -> pattern | nil, error */
+static int core_pattern(lua_State *L) {
+  size_t len;
+  const char *text = luaL_checklstring(L, 1, &len);
+  glean_scope scope = (glean_scope)luaL_checkoption(L, 2, "sentence", scopes);
+  glean_pattern **h = lua54_newuserdata(L, sizeof *h, 0);
+  *h = NULL;
+  luaL_setmetatable(L, BINDING_PATTERN);
+  glean_error err;
+  glean_status status =
+      glean_pattern_new(h, process_memory, text, len, scope, &err);
+  return status == GLEAN_OK ? 1 : binding_fail(L, status, &err);
+}
+
+/* pattern:names(kind) -> array of { name =, offset =, list = } */
+static int pattern_names(lua_State *L) {
+  static const char *const kinds[] = {"capture", "label", "list", NULL};
+  const glean_pattern *p = binding_check_pattern(L, 1);
+  glean_name_kind kind = (glean_name_kind)luaL_checkoption(L, 2, NULL, kinds);
+  size_t n = glean_pattern_name_count(p, kind);
+  lua_createtable(L, (int)n, 0); /* at most a pattern's length */
+  for (size_t i = 0; i < n; i++) {
+    glean_pattern_name name = glean_pattern_get_name(p, kind, i);
+    lua_createtable(L, 0, 3);
+    lua_pushstring(L, name.text);
+    lua_setfield(L, -2, "name");
+    lua_pushinteger(L, (lua_Integer)name.position + 1);
+    lua_setfield(L, -2, "offset");
+    lua_pushboolean(L, name.list);
+    lua_setfield(L, -2, "list");
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+  return 1;
+}
+
+static int pattern_gc(lua_State *L) {
+  glean_pattern **h = luaL_checkudata(L, 1, BINDING_PATTERN);
+  glean_pattern *p = *h;
+  *h = NULL;
+  glean_pattern_release(p);
+  return 0;
+}
+
+/* ---- Regular expressions ---- */
+
+const glean_regex *binding_check_regex(lua_State *L, int arg) {
+  glean_regex **h = luaL_checkudata(L, arg, BINDING_REGEX);
+  luaL_argcheck(L, *h != NULL, arg, "the regular expression is closed");
+  return *h;
+}
+
+/* "imsx", and "a" for ASCII classes. */
+static unsigned check_flags(lua_State *L, int arg) {
+  unsigned flags = 0;
+  for (const char *c = luaL_optstring(L, arg, ""); *c != '\0'; c++) {
+    switch (*c) {
+      case 'i': flags |= GLEAN_REGEX_CASELESS; break;
+      case 'm': flags |= GLEAN_REGEX_MULTILINE; break;
+      case 's': flags |= GLEAN_REGEX_DOTALL; break;
+      case 'x': flags |= GLEAN_REGEX_EXTENDED; break;
+      case 'a': flags |= GLEAN_REGEX_ASCII; break;
+      default: luaL_argerror(L, arg, "flags are letters of \"imsxa\"");
+    }
+  }
+  return flags;
+}
+
+/* regex(text, flags, scope) -> regex | nil, error */
+static int core_regex(lua_State *L) {
+  size_t len;
+  const char *text = luaL_checklstring(L, 1, &len);
+  unsigned flags = check_flags(L, 2);
+  glean_scope scope = (glean_scope)luaL_checkoption(L, 3, "sentence", scopes);
+  glean_regex **h = lua54_newuserdata(L, sizeof *h, 0);
+  *h = NULL;
+  luaL_setmetatable(L, BINDING_REGEX);
+  glean_error err;
+  glean_status status =
+      glean_regex_new(h, process_memory, text, len, flags, scope, &err);
+  return status == GLEAN_OK ? 1 : binding_fail(L, status, &err);
+}
+
+/* regex:names() -> array of names */
+static int regex_names(lua_State *L) {
+  const glean_regex *r = binding_check_regex(L, 1);
+  lua_newtable(L);
+  for (size_t i = 0; i < glean_regex_name_count(r); i++) {
+    lua_pushstring(L, glean_regex_name(r, i));
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+  return 1;
+}
+
+static int regex_gc(lua_State *L) {
+  glean_regex **h = luaL_checkudata(L, 1, BINDING_REGEX);
+  glean_regex *r = *h;
+  *h = NULL;
+  glean_regex_release(r);
+  return 0;
+}
+
+static const luaL_Reg pattern_methods[] = {{"names", pattern_names},
+                                           {NULL, NULL}};
+static const luaL_Reg pattern_metamethods[] = {{"__gc", pattern_gc},
+                                               {NULL, NULL}};
+static const luaL_Reg regex_methods[] = {{"names", regex_names}, {NULL, NULL}};
+static const luaL_Reg regex_metamethods[] = {{"__gc", regex_gc}, {NULL, NULL}};
+static const luaL_Reg functions[] = {
+    {"pattern", core_pattern}, {"regex", core_regex}, {NULL, NULL}};
+
+void binding_open_pattern(lua_State *L) {
+  luaL_setfuncs(L, functions, 0);
+  binding_class(L, BINDING_PATTERN, pattern_methods, pattern_metamethods);
+  binding_class(L, BINDING_REGEX, regex_methods, regex_metamethods);
+}

@@ -1,0 +1,418 @@
+/* lspan.c: spans: tokens, sentences, mentions, captures. */
+#include <string.h>
+
+#include "binding.h"
+
+void binding_push_span(lua_State *L, int doc, binding_span span) {
+  binding_span *s = lua54_newuserdata(L, sizeof *s, SPAN_VALUES);
+  *s = span;
+  luaL_setmetatable(L, BINDING_SPAN);
+  lua_pushvalue(L, doc);
+  lua54_setvalue(L, -2, SPAN_DOC);
+}
+
+static binding_span *check_span(lua_State *L, int arg) {
+  return luaL_checkudata(L, arg, BINDING_SPAN);
+}
+
+/* The document of the span at 'arg'; leaves its userdata on the stack. */
+static glean_doc *push_doc(lua_State *L, int arg) {
+  lua54_getvalue(L, arg, SPAN_DOC);
+  binding_doc *h = lua_touserdata(L, -1);
+  if (h == NULL || h->doc == NULL)
+    luaL_error(L, "the document of this span is closed");
+  return h->doc;
+}
+
+/* A number for a span of its document that is no free one: what attributes
+ * are kept under.  Layers are few: 2^20 of them fit. */
+static lua_Integer key_of(const binding_span *s) {
+  lua_Integer group = s->kind == SPAN_ANNOTATION
+                          ? (lua_Integer)SPAN_ANNOTATION + s->layer
+                          : (lua_Integer)s->kind;
+  return group << 32 | s->index;
+}
+
+/* ---- Fields ---- */
+
+enum {
+  FIELD_CASE = 1, FIELD_DOC, FIELD_FIRST, FIELD_I, FIELD_ID, FIELD_KEY,
+  FIELD_KIND, FIELD_LABEL, FIELD_LAST, FIELD_LAYER, FIELD_NAME, FIELD_NORM,
+  FIELD_RULE, FIELD_SHAPE, FIELD_TEXT, FIELD_TYPE
+};
+
+static const char *const field_names[] = {
+    NULL,    "case", "doc",   "first", "i",    "id",   "key",   "kind", "label",
+    "last", "layer", "name",  "norm", "rule", "shape", "text", "type"};
+
+static int push_bytes(lua_State *L, const glean_doc *doc,
+                      const binding_span *s) {
+  size_t len;
+  const char *text = glean_doc_text(doc, &len);
+  lua_pushlstring(L, text + s->start, s->end - s->start);
+  return 1;
+}
+
+static int push_symbol(lua_State *L, const glean_doc *doc, glean_symbol s) {
+  size_t len;
+  const char *text = glean_doc_symbol_text(doc, s, &len);
+  if (s == 0)
+    lua_pushnil(L);
+  else
+    lua_pushlstring(L, text, len);
+  return 1;
+}
+
+/* The id: its own, or "LABEL:n". */
+static int push_id(lua_State *L, glean_doc *doc, const binding_span *s) {
+  const glean_annotation *a = glean_doc_annotation(doc, s->layer, s->index);
+  if (a->id != 0) return push_symbol(L, doc, a->id);
+  uint32_t number;
+  if (glean_doc_annotation_number(doc, s->layer, s->index, &number))
+    return luaL_error(L, "not enough memory");
+  if (number == 0) {
+    lua_pushnil(L);
+    return 1;
+  }
+  push_symbol(L, doc, a->label);
+  lua_pushfstring(L, ":%d", (int)number);
+  lua_concat(L, 2);
+  return 1;
+}
+
+static int push_annotation_field(lua_State *L, glean_doc *doc,
+                                 const binding_span *s, int field) {
+  if (s->kind != SPAN_ANNOTATION) {
+    lua_pushnil(L);
+    return 1;
+  }
+  const glean_annotation *a = glean_doc_annotation(doc, s->layer, s->index);
+  if (field == FIELD_LABEL) return push_symbol(L, doc, a->label);
+  if (field == FIELD_RULE) return push_symbol(L, doc, a->rule);
+  if (field == FIELD_ID) return push_id(L, doc, s);
+  size_t len;
+  const char *name = glean_doc_layer_name(doc, s->layer, &len);
+  lua_pushlstring(L, name, len);
+  return 1;
+}
+
+static int push_token_field(lua_State *L, const glean_doc *doc,
+                            const binding_span *s, int field) {
+  static const char *const kinds[] = {"word", "number", "punct", "symbol"};
+  static const char *const cases[] = {"none", "lower", "title", "upper",
+                                      "mixed"};
+  if (s->kind != SPAN_TOKEN) {
+    lua_pushnil(L);
+    return 1;
+  }
+  glean_token token = glean_doc_token(doc, s->index);
+  lua_pushstring(L, field == FIELD_KIND ? kinds[token.kind]
+                                        : cases[token.letters]);
+  return 1;
+}
+
+static int push_norm(lua_State *L, const glean_doc *doc,
+                     const binding_span *s) {
+  size_t len;
+  const char *text = glean_doc_text(doc, &len) + s->start;
+  size_t need = glean_fold(text, s->end - s->start, NULL, 0);
+  char *out = lua54_newuserdata(L, need + 1, 0);
+  glean_fold(text, s->end - s->start, out, need);
+  lua_pushlstring(L, out, need);
+  return 1;
+}
+
+static int push_shape(lua_State *L, const glean_doc *doc,
+                      const binding_span *s) {
+  char out[GLEAN_SHAPE_BYTES];
+  size_t len;
+  const char *text = glean_doc_text(doc, &len) + s->start;
+  lua_pushlstring(L, out, glean_shape(text, s->end - s->start, out));
+  return 1;
+}
+
+static int push_field(lua_State *L, const binding_span *s, int field) {
+  static const char *const types[] = {"span", "token", "sentence", "paragraph",
+                                      "mention"};
+  glean_doc *doc = push_doc(L, 1);
+  switch (field) {
+    case FIELD_DOC: return 1;
+    case FIELD_FIRST: lua_pushinteger(L, (lua_Integer)s->start + 1); return 1;
+    case FIELD_LAST: lua_pushinteger(L, s->end); return 1;
+    case FIELD_TEXT:
+    case FIELD_NAME: return push_bytes(L, doc, s);
+    case FIELD_NORM: return push_norm(L, doc, s);
+    case FIELD_SHAPE: return push_shape(L, doc, s);
+    case FIELD_TYPE: lua_pushstring(L, types[s->kind]); return 1;
+    case FIELD_I:
+    case FIELD_KEY:
+      if (s->kind == SPAN_FREE)
+        lua_pushnil(L);
+      else
+        lua_pushinteger(L, field == FIELD_KEY ? key_of(s)
+                                              : (lua_Integer)s->index + 1);
+      return 1;
+    case FIELD_KIND:
+    case FIELD_CASE: return push_token_field(L, doc, s, field);
+    default: return push_annotation_field(L, doc, s, field);
+  }
+}
+
+/* ---- Attributes ---- */
+
+/* Push the table of a span's attributes, or nil; 'make' makes it. */
+static void push_attributes(lua_State *L, int arg, const binding_span *s,
+                            int make) {
+  if (s->kind == SPAN_FREE) {
+    lua54_getvalue(L, arg, SPAN_OWN);
+    if (!lua_isnil(L, -1) || !make) return;
+    lua_pop(L, 1);
+    lua_newtable(L);
+    lua_pushvalue(L, -1);
+    lua54_setvalue(L, arg, SPAN_OWN);
+    return;
+  }
+  push_doc(L, arg);
+  lua54_getvalue(L, -1, DOC_ATTRIBUTES); /* [doc, all] */
+  if (lua_rawgeti(L, -1, key_of(s)) == LUA_TNIL && make) {
+    lua_pop(L, 1);
+    lua_newtable(L);
+    lua_pushvalue(L, -1);
+    lua_rawseti(L, -3, key_of(s));
+  }
+  lua_replace(L, -3); /* [attributes, all] */
+  lua_pop(L, 1);
+}
+
+/* Raise for an attribute that is not declared; the Lua layer has the words
+ * (core.unknown_attribute), if it is there. */
+static int unknown_attribute(lua_State *L, int key) {
+  if (lua_getfield(L, lua_upvalueindex(4), "unknown_attribute") !=
+      LUA_TFUNCTION)
+    return luaL_error(L, "a span has no such attribute");
+  lua_pushvalue(L, key);
+  lua_call(L, 1, 1);
+  luaL_where(L, 1);
+  lua_insert(L, -2);
+  lua_concat(L, 2);
+  return lua_error(L);
+}
+
+/* span.key; upvalues: methods, fields, declared attributes, core. */
+static int span_index(lua_State *L) {
+  binding_span *s = check_span(L, 1);
+  lua_pushvalue(L, 2);
+  if (lua_rawget(L, lua_upvalueindex(2)) != LUA_TNIL)
+    return push_field(L, s, (int)lua_tointeger(L, -1));
+  lua_pushvalue(L, 2);
+  if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL) return 1;
+  lua_pushvalue(L, 2);
+  if (lua_rawget(L, lua_upvalueindex(3)) == LUA_TNIL)
+    return unknown_attribute(L, 2);
+  push_attributes(L, 1, s, 0);
+  if (lua_istable(L, -1)) {
+    lua_pushvalue(L, 2);
+    if (lua_rawget(L, -2) != LUA_TNIL) return 1;
+  }
+  lua_settop(L, 2);
+  lua_pushvalue(L, 2);
+  lua_rawget(L, lua_upvalueindex(3)); /* its declaration */
+  lua_getfield(L, -1, "default");
+  return 1;
+}
+
+/* span.key = value */
+static int span_newindex(lua_State *L) {
+  binding_span *s = check_span(L, 1);
+  luaL_checkstring(L, 2);
+  lua_pushvalue(L, 2);
+  if (lua_rawget(L, lua_upvalueindex(2)) != LUA_TNIL)
+    return luaL_error(L, "'%s' of a span cannot be changed",
+                      lua_tostring(L, 2));
+  lua_pushvalue(L, 2);
+  if (lua_rawget(L, lua_upvalueindex(3)) == LUA_TNIL)
+    return unknown_attribute(L, 2);
+  lua_getfield(L, -1, "type");
+  const char *type = lua_tostring(L, -1);
+  if (type != NULL && !lua_isnil(L, 3) &&
+      strcmp(type, luaL_typename(L, 3)) != 0)
+    return luaL_error(L, "attribute '%s' is a %s, not a %s",
+                      lua_tostring(L, 2), type, luaL_typename(L, 3));
+  push_attributes(L, 1, s, 1);
+  lua_pushvalue(L, 2);
+  lua_pushvalue(L, 3);
+  lua_rawset(L, -3);
+  return 0;
+}
+
+/* attributes_of(span) -> its table of attributes | nil */
+static int core_attributes_of(lua_State *L) {
+  push_attributes(L, 1, check_span(L, 1), 0);
+  return 1;
+}
+
+/* set_id(span, id): another id for a mention */
+static int core_set_id(lua_State *L) {
+  binding_span *s = check_span(L, 1);
+  luaL_argcheck(L, s->kind == SPAN_ANNOTATION, 1, "only a mention has an id");
+  glean_doc *doc = push_doc(L, 1);
+  size_t len;
+  const char *id = luaL_checklstring(L, 2, &len);
+  glean_symbol symbol;
+  if (glean_doc_symbol(doc, id, len, &symbol) != GLEAN_OK)
+    return luaL_error(L, "not enough memory");
+  glean_doc_set_id(doc, s->layer, s->index, symbol);
+  return 0;
+}
+
+/* ---- Methods: positions ---- */
+
+static int span_range(lua_State *L) {
+  binding_span *s = check_span(L, 1);
+  return binding_push_bounds(L, s->start, s->end);
+}
+
+static int span_offsets(lua_State *L) {
+  binding_span *s = check_span(L, 1);
+  lua_pushinteger(L, s->start);
+  lua_pushinteger(L, s->end);
+  return 2;
+}
+
+/* Code points and UTF-16 units before both ends. */
+static void units(lua_State *L, size_t points[2], size_t utf16[2]) {
+  binding_span *s = check_span(L, 1);
+  glean_doc *doc = push_doc(L, 1);
+  if (glean_doc_units(doc, s->start, &points[0], &utf16[0]) ||
+      glean_doc_units(doc, s->end, &points[1], &utf16[1]))
+    luaL_error(L, "not enough memory");
+}
+
+static int span_chars(lua_State *L) {
+  size_t points[2], utf16[2];
+  units(L, points, utf16);
+  lua_pushinteger(L, (lua_Integer)points[0] + 1);
+  lua_pushinteger(L, (lua_Integer)points[1]);
+  return 2;
+}
+
+static int span_utf16(lua_State *L) {
+  size_t points[2], utf16[2];
+  units(L, points, utf16);
+  lua_pushinteger(L, (lua_Integer)utf16[0]);
+  lua_pushinteger(L, (lua_Integer)utf16[1]);
+  return 2;
+}
+
+static int span_line_col(lua_State *L) {
+  binding_span *s = check_span(L, 1);
+  size_t line, column;
+  if (glean_doc_line(push_doc(L, 1), s->start, &line, &column))
+    return luaL_error(L, "not enough memory");
+  lua_pushinteger(L, (lua_Integer)line + 1);
+  lua_pushinteger(L, (lua_Integer)column + 1);
+  return 2;
+}
+
+/* ---- Methods: relations between spans ---- */
+
+static void check_same_doc(lua_State *L) {
+  lua54_getvalue(L, 1, SPAN_DOC);
+  lua54_getvalue(L, 2, SPAN_DOC);
+  luaL_argcheck(L, lua_rawequal(L, -1, -2), 2, "a span of another document");
+}
+
+static int span_contains(lua_State *L) {
+  binding_span *a = check_span(L, 1), *b = check_span(L, 2);
+  check_same_doc(L);
+  lua_pushboolean(L, a->start <= b->start && b->end <= a->end);
+  return 1;
+}
+
+static int span_overlaps(lua_State *L) {
+  binding_span *a = check_span(L, 1), *b = check_span(L, 2);
+  check_same_doc(L);
+  lua_pushboolean(L, a->start < b->end && b->start < a->end);
+  return 1;
+}
+
+static int span_eq(lua_State *L) {
+  binding_span *a = luaL_testudata(L, 1, BINDING_SPAN);
+  binding_span *b = luaL_testudata(L, 2, BINDING_SPAN);
+  int same = a && b && a->kind == b->kind && a->start == b->start &&
+             a->end == b->end && a->layer == b->layer && a->index == b->index;
+  if (same) {
+    lua54_getvalue(L, 1, SPAN_DOC);
+    lua54_getvalue(L, 2, SPAN_DOC);
+    same = lua_rawequal(L, -1, -2);
+  }
+  lua_pushboolean(L, same);
+  return 1;
+}
+
+static int span_lt(lua_State *L) {
+  binding_span *a = check_span(L, 1), *b = check_span(L, 2);
+  lua_pushboolean(L, a->start < b->start ||
+                         (a->start == b->start && a->end < b->end));
+  return 1;
+}
+
+static int span_len(lua_State *L) {
+  binding_span *s = check_span(L, 1);
+  lua_pushinteger(L, (lua_Integer)s->end - s->start);
+  return 1;
+}
+
+static int span_tostring(lua_State *L) {
+  return push_field(L, check_span(L, 1), FIELD_TEXT);
+}
+
+static const luaL_Reg methods[] = {{"chars", span_chars},
+                                   {"contains", span_contains},
+                                   {"line_col", span_line_col},
+                                   {"offsets", span_offsets},
+                                   {"overlaps", span_overlaps},
+                                   {"range", span_range},
+                                   {"utf16", span_utf16},
+                                   {NULL, NULL}};
+
+static const luaL_Reg metamethods[] = {{"__eq", span_eq},
+                                       {"__len", span_len},
+                                       {"__lt", span_lt},
+                                       {"__tostring", span_tostring},
+                                       {NULL, NULL}};
+
+static const luaL_Reg functions[] = {{"attributes_of", core_attributes_of},
+                                     {"set_id", core_set_id},
+                                     {NULL, NULL}};
+
+/* Push fields and declared attributes, and the core: upvalues 2 to 4. */
+static void push_tables(lua_State *L, int core) {
+  lua_getfield(L, core, "span_fields");
+  lua_getfield(L, core, "declared");
+  lua_pushvalue(L, core);
+}
+
+void binding_open_span(lua_State *L) {
+  int core = lua_gettop(L);
+  luaL_setfuncs(L, functions, 0);
+  lua_newtable(L);
+  lua_setfield(L, core, "declared");
+  lua_newtable(L);
+  for (int i = 1; i <= FIELD_TYPE; i++) {
+    lua_pushinteger(L, i);
+    lua_setfield(L, -2, field_names[i]);
+  }
+  lua_setfield(L, core, "span_fields");
+  luaL_newmetatable(L, BINDING_SPAN);
+  lua_pushnil(L); /* upvalue 1: methods, set by binding_class */
+  push_tables(L, core);
+  lua_pushcclosure(L, span_index, 4);
+  lua_setfield(L, -2, "__index");
+  lua_pushnil(L);
+  push_tables(L, core);
+  lua_pushcclosure(L, span_newindex, 4);
+  lua_setfield(L, -2, "__newindex");
+  lua_pop(L, 1);
+  binding_class(L, BINDING_SPAN, methods, metamethods);
+}
