@@ -128,7 +128,7 @@ function errors.check_type(what, value, wanted, optional)
   for word in wanted:gmatch "%a+" do
     if type(value) == word then return end
   end
-  errors.misuse("%s is a %s, not a %s", what, wanted:gsub(" ", " or "), type(value))
+  errors.misuse("%s must be a %s, not %s", what, (wanted:gsub(" ", " or ")), type(value))
 end
 
 --- Raise if a value is none of the keys of `known`.

@@ -65,12 +65,12 @@ void binding_class(lua_State *L, const char *name, const luaL_Reg *methods,
   lua_pushvalue(L, -2);
   lua_setfield(L, -2, strchr(name, '.') + 1);
   lua_pop(L, 1);
-  if (lua_getfield(L, -2, "__index") == LUA_TNIL) {
+  if (lua_getfield(L, -2, "__index") == LUA_TFUNCTION) {
+    lua_pushvalue(L, -2); /* it gets the methods as its upvalue */
+    lua_setupvalue(L, -2, 1);
+  } else {
     lua_pushvalue(L, -2);
     lua_setfield(L, -4, "__index");
-  } else { /* a function that gets the methods as its upvalue */
-    lua_pushvalue(L, -2);
-    lua_setupvalue(L, -2, 1);
   }
   lua_pop(L, 3);
 }

@@ -36,7 +36,11 @@ static int core_open(lua_State *L) {
   lua54_setvalue(L, -2, DOC_ATTRIBUTES);
   glean_error err;
   glean_status status = glean_doc_open(&h->doc, text, len, &options, &err);
-  return status == GLEAN_OK ? 1 : binding_fail(L, status, &err);
+  if (status != GLEAN_OK) return binding_fail(L, status, &err);
+  /* The collector does not see the core's memory: tell it how much there is
+   * more, so that documents nobody closes do not pile up. */
+  lua54_weigh(L, glean_doc_memory(h->doc));
+  return 1;
 }
 
 static int close_handle(binding_doc *h) {

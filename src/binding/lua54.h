@@ -19,4 +19,10 @@ static inline void lua54_setvalue(lua_State *L, int at, int n) {
   lua_setiuservalue(L, at, n);
 }
 
+/* Let the collector count memory that it did not allocate. */
+static inline void lua54_weigh(lua_State *L, size_t bytes) {
+  size_t kib = bytes / 1024;
+  lua_gc(L, LUA_GCSTEP, kib < 1 ? 1 : kib > 1000000 ? 1000000 : (int)kib);
+}
+
 #endif

@@ -1,0 +1,183 @@
+/* oom.c: the allocation sweep.
+ *
+ *   oom once|twice|forever LUA_DIRECTORY SCRIPT
+ *
+ * Runs a Lua script again and again in one state, with the k-th allocation
+ * failing: that one alone, that and the next (Lua answers a first failure with
+ * a collection and asks again, so only the second one bites), or all from it
+ * on.  k grows until a run meets no failure.  Both the state's allocator and
+ * the core's process allocator (linked with --wrap) count and fail.  After
+ * each failure the same state must run the script well, and after the last
+ * lua_close nothing may be left. */
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lauxlib.h"
+#include "lua.h"
+#include "lualib.h"
+
+int luaopen_glean_core(lua_State *L);
+void *__real_realloc(void *block, size_t size);
+void __real_free(void *block);
+void *__wrap_realloc(void *block, size_t size);
+void __wrap_free(void *block);
+
+static struct {
+  long k;        /* fail this allocation; 0: none */
+  long width;    /* and so many from it on */
+  long count;    /* allocations since armed */
+  long failed;
+  long live;     /* blocks of both allocators */
+  int bad_size;
+} sweep;
+
+static int shall_fail(void) {
+  if (sweep.k == 0) return 0;
+  sweep.count++;
+  int fails = sweep.count >= sweep.k && sweep.count < sweep.k + sweep.width;
+  sweep.failed += fails;
+  return fails;
+}
+
+/* ---- The process allocator of the core ---- */
+
+void *__wrap_realloc(void *block, size_t size) {
+  if (shall_fail()) return NULL;
+  void *moved = __real_realloc(block, size);
+  if (moved != NULL && block == NULL) sweep.live++;
+  return moved;
+}
+
+void __wrap_free(void *block) {
+  if (block != NULL) sweep.live--;
+  __real_free(block);
+}
+
+/* ---- The state's allocator: checks sizes, always moves ---- */
+
+typedef struct header {
+  size_t size;
+  size_t magic;
+} header;
+
+#define MAGIC 0x61C88647u
+
+static void release(header *h) {
+  memset(h + 1, 0xDD, h->size);
+  h->magic = 0;
+  __real_free(h);
+  sweep.live--;
+}
+
+static void *allocate(void *ctx, void *block, size_t osize, size_t nsize) {
+  (void)ctx;
+  header *h = block ? (header *)block - 1 : NULL;
+  if (h != NULL && (h->magic != MAGIC || h->size != osize)) sweep.bad_size = 1;
+  if (nsize == 0) {
+    if (h != NULL) release(h);
+    return NULL;
+  }
+  int shrinks = h != NULL && nsize <= h->size; /* must not fail */
+  if (!shrinks && shall_fail()) return NULL;
+  header *n = __real_realloc(NULL, sizeof *n + nsize);
+  if (n == NULL) return NULL;
+  *n = (header){nsize, MAGIC};
+  memset(n + 1, 0xA5, nsize);
+  sweep.live++;
+  if (h != NULL) {
+    memcpy(n + 1, h + 1, h->size < nsize ? h->size : nsize);
+    release(h);
+  }
+  return n + 1;
+}
+
+/* ---- The sweep ---- */
+
+static const char prelude[] =
+    "package.path = ... .. '/?.lua;' .. ... .. '/?/init.lua'\n"
+    "require 'glean'\n";
+
+static int open_libraries(lua_State *L) {
+  luaL_openlibs(L);
+  luaL_requiref(L, "glean.core", luaopen_glean_core, 0);
+  return 0;
+}
+
+static int prepare(lua_State *L, const char *directory, const char *script) {
+  lua_pushcfunction(L, open_libraries);
+  if (lua_pcall(L, 0, 0, 0) || luaL_loadstring(L, prelude)) return 0;
+  lua_pushstring(L, directory);
+  if (lua_pcall(L, 1, 0, 0)) return 0;
+  if (luaL_loadfilex(L, script, "t")) return 0;
+  lua_setglobal(L, "sweep_script");
+  return 1;
+}
+
+static int run(lua_State *L) {
+  lua_getglobal(L, "sweep_script");
+  int code = lua_pcall(L, 0, 0, 0);
+  return code;
+}
+
+static void say(lua_State *L, long k, const char *what) {
+  sweep.k = 0;
+  const char *message = luaL_tolstring(L, -1, NULL);
+  printf("k=%ld: %s: %s\n", k, what, message);
+}
+
+/* One k: 0 went well, 1 a problem, 2 nothing failed any more. */
+static int try_one(lua_State *L, long k) {
+  lua_gc(L, LUA_GCCOLLECT); /* every k starts from the same state */
+  sweep.k = k;
+  sweep.count = sweep.failed = 0;
+  int code = run(L);
+  sweep.k = 0;
+  if (sweep.failed == 0 && code != LUA_OK) {
+    say(L, k, "fails without a failed allocation");
+    return 1;
+  }
+  if (sweep.failed == 0) return 2;
+  const char *message = code ? luaL_tolstring(L, -1, NULL) : NULL;
+  if (message != NULL && strstr(message, "memory") == NULL) {
+    say(L, k, "the error is not one of memory");
+    return 1;
+  }
+  lua_settop(L, 0);
+  if (run(L) != LUA_OK) {
+    say(L, k, "the state does not work afterwards");
+    return 1;
+  }
+  lua_settop(L, 0);
+  return 0;
+}
+
+int main(int argc, char **argv) {
+  if (argc != 4) {
+    fprintf(stderr, "usage: oom once|twice|forever LUA_DIRECTORY SCRIPT\n");
+    return 2;
+  }
+  sweep.width = strcmp(argv[1], "once") == 0    ? 1
+                : strcmp(argv[1], "twice") == 0 ? 2
+                                                : INT32_MAX;
+  lua_State *L = lua_newstate(allocate, NULL);
+  if (L == NULL || !prepare(L, argv[2], argv[3])) {
+    fprintf(stderr, "setup: %s\n", L ? lua_tostring(L, -1) : "no state");
+    return 1;
+  }
+  long passed = 0, failed = 0;
+  for (long k = 1;; k++) {
+    int answer = try_one(L, k);
+    if (answer == 2) break;
+    passed += answer == 0;
+    failed += answer == 1;
+    if (failed > 5) break;
+  }
+  lua_close(L);
+  if (sweep.live != 0) printf("%ld blocks left\n", sweep.live);
+  if (sweep.bad_size) printf("a wrong size was given to the allocator\n");
+  failed += (sweep.live != 0) + sweep.bad_size;
+  printf("%s: %ld passed, %ld failed\n", argv[1], passed, failed);
+  return failed != 0;
+}

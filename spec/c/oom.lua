@@ -1,0 +1,73 @@
+-- Touches every public function once; run by oom.c with failing allocations.
+-- An error that is no error of memory fails the sweep.
+
+local glean = require "glean"
+local core = require "glean.core"
+
+local function raises(pattern, fn, ...)
+  local ok, err = pcall(fn, ...)
+  assert(not ok)
+  local text = tostring(err)
+  if text:find("memory", 1, true) then error("not enough memory", 0) end
+  assert(text:find(pattern, 1, true), text)
+end
+
+local text = "Gov. José “El Mencho” Roe's men paid $9,500 at 3 p.m. Eastern.\n\nAna left Paris."
+
+-- documents and spans
+local doc = assert(glean.parse(text, { name = "d", meta = { a = { 1, true } } }))
+assert(#doc:all "sentences" == 2 and #doc:all "paragraphs" == 2 and #doc:all "tokens" > 15)
+for token in doc:tokens() do
+  assert(token.text == text:sub(token.first, token.last) and token.norm and token.shape)
+end
+local span = doc:span(1, 4)
+assert(span:before(1) == nil and span:after(2).text and span:sentence().i == 1)
+assert(span:chars() == 1 and span:utf16() == 0 and span:line_col() == 1 and span:offsets() == 0)
+assert(span:paragraph():contains(span) and span:overlaps(span) and #span == 4)
+assert(tostring(span) == "Gov." and span == doc:span(1, 4) and not (span < span))
+span.confidence = 0.5
+assert(span.confidence == 0.5 and span.type == "span" and doc:memory() > 0)
+local mention = assert(doc:annotate { first = 1, last = 4, label = "TITLE", value = { a = 1.5 } })
+local later = assert(doc:annotate { first = 6, last = 10, label = "TITLE" })
+assert(mention.id == "TITLE:1" and later.id == "TITLE:2" and mention:next().text and later:prev())
+core.set_id(later, "own")
+assert(later.id == "own" and doc:entity_at(2) == mention)
+assert(doc:within(doc:span(1, 20), "TITLE")() == mention and doc:layer "entities"())
+assert(#core.layers(doc) == 1 and doc:json { text = true }:find '"value":{"a":1.5}')
+assert(doc:find "[cap & len>2]" and doc:find "x:Ana left|went" and not doc:find "nobody")
+doc:close()
+raises("closed", doc.tokens, doc)
+
+-- bad input
+local none, err = glean.parse "ab\xFF"
+if not none and tostring(err):find("memory", 1, true) then error("not enough memory", 0) end
+assert(none == nil and err.offset == 3)
+assert(glean.parse("ab\xFF", { utf8 = "replace" }):json())
+raises("closes nothing", function() glean.parse "x":find "a )" end)
+raises("outside the text", function() glean.parse "x":span(1, 9) end)
+
+-- lists, patterns, regular expressions, pipelines
+local list = glean.list({ "Paris", { "Roe", id = "r", aliases = { "José Roe" } } }, { case = "smart" })
+assert(#list == 3 and list:entry(2) == "Roe")
+list:close()
+assert(core.fold "É" == "e" and core.shape "Ab1" == "Xxd")
+local nlp = glean.pipeline { lang = "en" }
+nlp:list("place", { "Paris", "Rome" }, { label = "PLACE" })
+nlp:list("title", { "Gov.", "President" })
+nlp:rule { label = "PERSON", match = "@title name:<NAME>", span = "name" }
+nlp:rule { label = "MOVE", match = "x:[any]+ (a|left ...{0,2} p:<PLACE>)", attrs = { kind2 = "m" } }
+nlp:rule { label = "SUM", regex = [[\$(?<n>[\d,]+)]], on = function(m)
+  return { value = { amount = m.n.text } }
+end }
+nlp:use("mark", function(d) for s in d:sentences() do s.confidence = 1 end end)
+local found = assert(nlp(text))
+assert(#found:all "entities" >= 3, #found:all "entities")
+assert(found:json():find '"amount":"9,500"')
+raises("no step makes", function() found:find "<NOBODY>" end)
+raises("empty", function() core.regex("x*") ; error((select(2, core.regex "x*")).code) end)
+for d, problem in nlp:each { text, "\xFF" } do
+  if not d and tostring(problem):find("memory", 1, true) then error("not enough memory", 0) end
+end
+assert(#nlp:steps() > 7)
+nlp:remove "mark"
+raises("nothing is named", nlp.remove, nlp, "mark")

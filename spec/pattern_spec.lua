@@ -1,0 +1,176 @@
+local glean = require "glean"
+local marked = require "marked"
+
+-- The world the examples of docs/patterns.md live in.
+local function pipeline(within, pattern)
+  local nlp = glean.pipeline { lang = "en" }
+  nlp:list("title", { "president", "drug lord", "lord" })
+  nlp:list("month", { "May", "Feb" })
+  nlp:list("people", { "Jane Roe", "Bob", "Ana" }, { label = "PERSON" })
+  nlp:list("places", { "Mexico", "Paris" }, { label = "PLACE" })
+  nlp:list("money", { "$5", "$9" }, { label = "MONEY" })
+  nlp:rule { name = "r", label = "FOUND", match = pattern, within = within, attrs = {},
+    on = function(m)
+      m.doc.meta.matches[#m.doc.meta.matches + 1] = m
+    end }
+  return nlp
+end
+
+local function show_capture(value)
+  if value == nil then return "nil" end
+  if type(value) ~= "table" then return value.text end
+  local out = {}
+  for i, span in ipairs(value) do out[i] = span.text end
+  return "{" .. table.concat(out, "|") .. "}"
+end
+
+-- pattern, marked text ("//" starts a sentence), captures, within
+local examples = {
+  { "killed", "He was [Killed]" },
+  { "senor", "El [Señor] spoke" },
+  { "don't", "I [don’t]" },
+  { "drug lord", "a [drug\nlord]" },
+  { "drug lord", "drug\n\nlord" },
+  { "drug lord", "a drug. // Lord Bob" },
+  { "A.P.L", "the [A.P.L] said" },
+  { "A.P.L", "the A. P. L said" },
+  { "\\$9,500", "took [$9,500]" },
+  { "and/or", "this [and/or] that" },
+  { "10:30", "at [10:30] sharp" },
+  { "50%", "up [50%]" },
+  { "Who \\?", "[Who?]" },
+  { '"US"', "give us to the [US]" },
+  { '"\\"El\\""', 'he, ["El"], ran' },
+  { "[cap & !punct & len>3]", "at Bob [Jones]" },
+  { "[norm!=the] dog", "the dog, [a dog]" },
+  { "p:<PERSON> brother", "[Jane Roe's brother]", { p = "Jane Roe" } },
+  { "<PERSON>|Jane x:[any]?", "[Jane Roe ran]", { x = "ran" } },
+  { "@title", "the [drug lord]" },
+  { "t:@title n:<NAME>", "[President Jane Roe]", { t = "President", n = "Jane Roe" } },
+  { "n:<NAME> Avenue", "[Fifth Avenue]", { n = "Fifth" } },
+  { "@month [num]", "[Feb 22]" },
+  { "was|were killed", "they [were killed]" },
+  { "was killed | died", "he [died]" },
+  { "was|were (killed|shot dead) | died", "he [was killed]" },
+  { "a | a b", "[a b]" },
+  { "x:a|b", "c [b]", { x = "b" } },
+  { "(x:a|b)", "c [b]", { x = "nil" } },
+  { "(x:a b | a y:b)", "[a b]", { x = "a", y = "nil" } },
+  { "(x:a | x:b) c", "a [b c]", { x = "b" } },
+  { "(x:a | a b) (y:(b c))?", "[a b c]", { x = "a", y = "b c" } },
+  { "a+", "[a a a]" },
+  { "x:a+", "[a a]", { x = "{a|a}" } },
+  { "x:(a+)", "[a a]", { x = "a a" } },
+  { "(x:a)? b", "[b]", { x = "nil" } },
+  { "(x:a)* b", "[b]", { x = "{}" } },
+  { "x:a{1}", "[a]", { x = "{a}" } },
+  { "a{2,3}", "[a a a] a" },
+  { "x:(a+?) y:(a*) c", "[a a a c]", { x = "a", y = "a a" } },
+  { "x:<PERSON> (, x:<PERSON>)* and x:<PERSON>", "[Jane Roe, Bob and Ana]",
+    { x = "{Jane Roe|Bob|Ana}" } },
+  { "o:(a i:b) c", "[a b c]", { o = "a b", i = "b" } },
+  { "seized ...{0,6} m:<MONEY>", "[seized about $5] and $9", { m = "$5" } },
+  { "seized [any]{0,6} m:<MONEY>", "[seized about $5 and $9]", { m = "$9" } },
+  { "cat ...{0,3} bob", "a cat. // Bob came" },
+  { "cat ...{0,3} bob", "a [cat. // Bob] came", nil, "paragraph" },
+  { "a ...{0,9} $", "x [a y z]" },
+  { "killed (...{0,5} in p:<PLACE>)?", "[killed in cold blood in Mexico]", { p = "Mexico" } },
+  { "(a ...{0,5} b) c", "[a b x b c]" },
+  { "a ...{0,2} b ...{0,2} c", "[a b x b x c]" },
+  { "^The [any]", "[The end] of The line" },
+  { "-- who\nBob -- name", "saw [Bob]" },
+  { '"--"', "so [--] yes" },
+  -- the document scope: a gap alone crosses a blank line
+  { "a b", "a\n\nb", nil, "document" },
+  { "a ...{0,2} b", "a\n\nb", nil, "document" },
+  { "a ...{0,2} c", "[a\n\nb c]", nil, "document" },
+  { "b c", "a\n\n[b c]", nil, "document" },
+}
+
+describe("a pattern", function()
+  for _, example in ipairs(examples) do
+    local pattern, marks, captures, within = table.unpack(example, 1, 4)
+    it(("%s finds %s"):format(pattern, marks):gsub("\n", " "), function()
+      local text, spans = marked.parse((marks:gsub(" // ", " ")))
+      local doc = assert(pipeline(within, pattern)(text, {
+        meta = { matches = {} }, sentences = { newline = "soft" },
+      }))
+      local found = doc:all("entities", { label = "FOUND", overlap = "all" })
+      for i, span in ipairs(found) do found[i] = { first = span.first, last = span.last } end
+      assert.equal(marked.show(text, spans), marked.show(text, found))
+      for name, value in pairs(captures or {}) do
+        assert.equal(value, show_capture(doc.meta.matches[1][name]))
+      end
+    end)
+  end
+end)
+
+-- pattern, code, column, part of the message
+local mistakes = {
+  { "was ) x", "syntax", 5, "closes nothing" },
+  { "( a b", "unclosed", 1, "never closed" },
+  { '"a b', "unclosed", 1, "never closed" },
+  { "[cap", "unclosed", 1, "never closed" },
+  { "a{2", "unclosed", 2, "never closed" },
+  { "a <PERSON", "unclosed", 3, "never closed" },
+  { "a(b)", "glued", 2, "space missing" },
+  { "a| b", "one_sided_bar", 2, "both sides or none" },
+  { "(a|b c | d)", "ambiguous_bar", 3, "write ((a|b) c | d)" },
+  { "a|b+", "bar_quantifier", 4, "write (a|b)+" },
+  { "a ?", "dangling", 3, "literal: \\?" },
+  { "a+*", "double_quantifier", 3, "one quantifier only" },
+  { "a{3,2}", "bad_range", 2, "3 is more than 2" },
+  { "a{1001}", "bad_range", 2, "more than 1000" },
+  { "Note: x", "bare_colon", 5, "literal: Note\\:" },
+  { "$9,500", "bad_anchor", 1, "literal: \\$" },
+  { "a\\q", "bad_escape", 2, "unknown escape \\q" },
+  { "[caps]", "unknown_attribute", 2, "did you mean cap?" },
+  { "[len=big]", "bad_value", 6, "len is a number" },
+  { "[kind=verb]", "bad_value", 7, "kind is one of" },
+  { "text:a", "bad_capture", 1, "a field of every match" },
+  { "a?", "empty_match", 1, "nothing at all" },
+  { "", "empty_match", 1, "nothing at all" },
+  { "a ...{0,3} b?", "idle_gap", 3, "never grows" },
+  { "a ... b", "open_gap", 3, "bound it", "document" },
+  { "(a{999}){999}", "too_big", 1, "998001 states" },
+  { "(?= a) b", "unsupported", 1, "look-around" },
+  { "%big", "unsupported", 1, "predicates" },
+  { "ñ )", "syntax", 3, "closes nothing" },
+  { "<PERSN>", "unknown_label", 2, "did you mean PERSON?" },
+  { "@tilte", "unknown_list", 2, "did you mean title?" },
+}
+
+describe("a mistaken pattern", function()
+  for _, mistake in ipairs(mistakes) do
+    local pattern, code, column, message, within = table.unpack(mistake, 1, 5)
+    it(("%q gives %s"):format(pattern, code), function()
+      local ok, err = pcall(function() pipeline(within, pattern):compile() end)
+      assert.is_false(ok)
+      assert.equal(code, err.code, tostring(err))
+      assert.equal(column, err.column)
+      assert.is_truthy(tostring(err):find(message, 1, true), tostring(err))
+      assert.is_truthy(tostring(err):find("pattern_spec.lua:%d+:%d+: "), tostring(err))
+    end)
+  end
+end)
+
+describe("matching", function()
+  it("takes time linear in the text for nested quantifiers", function()
+    local nlp = glean.pipeline {}
+    nlp:rule { label = "X", match = "(a+)+ b", within = "document" }
+    local doc = assert(nlp(("a "):rep(20000)))
+    assert.equal(0, #doc:all "entities")
+    doc = assert(nlp(("a "):rep(20000) .. "b"))
+    assert.equal(1, #doc:all "entities")
+  end)
+
+  it("finds and iterates from left to right", function()
+    local doc = assert(glean.parse "Mr. Roe paid. Ms. Poe paid.")
+    assert.equal(5, doc:find "[cap] paid".first)
+    assert.equal(19, doc:find("[cap] paid", 6).first)
+    assert.is_nil(doc:find "nothing here")
+    local seen = {}
+    for m in doc:gmatch "n:[cap] paid" do seen[#seen + 1] = m.n.text end
+    assert.same({ "Roe", "Poe" }, seen)
+  end)
+end)
