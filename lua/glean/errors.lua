@@ -56,8 +56,22 @@ end
 
 local here = debug.getinfo(1, "S").source:match "^@(.*)errors%.lua$" or "?"
 
+local file_at_work -- see errors.inside
+
+--- Call a function; mistakes found in it are those of a file that is read as
+-- data, and has no place on the stack.
+---@return boolean ok
+---@return any result or error, as from pcall
+function errors.inside(path, fn, ...)
+  file_at_work = path
+  local ok, result = pcall(fn, ...)
+  file_at_work = nil
+  return ok, result
+end
+
 --- The first place on the stack outside of glean: file, line.
 function errors.where()
+  if file_at_work then return file_at_work, nil end
   local level = 2
   while true do
     local info = debug.getinfo(level, "Sl")

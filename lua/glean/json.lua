@@ -1,7 +1,7 @@
 --- Lua values as JSON, with keys in bytewise order.
 --
--- A table with [1] or nothing in it but `json.array` is an array; `json.null`
--- (the one of lua-cjson, a null pointer) is null.
+-- A table with [1] is an array, any other an object; a null pointer (the null
+-- of lua-cjson) is null; a span is its text.
 
 local core = require "glean.core"
 local errors = require "glean.errors"
@@ -38,7 +38,8 @@ function encode(value, depth)
   if kind == "string" then return core.json_string(value) end
   if kind == "number" then return core.json_number(value) end
   if kind == "boolean" then return tostring(value) end
-  if kind == "nil" or kind == "userdata" and tostring(value):match "null" then return "null" end
+  local is_null = kind == "userdata" and getmetatable(value) == nil -- lua-cjson's null
+  if kind == "nil" or is_null then return "null" end
   if kind == "userdata" then return core.json_string(tostring(value)) end -- a span: its text
   if kind ~= "table" then errors.misuse("a %s has no form in JSON", kind) end
   if depth >= LIMIT then errors.misuse("a value nested more than %d deep", LIMIT) end

@@ -359,7 +359,7 @@ local function load_into(self, path)
         hint = "paths are relative to the working directory" }
   end
   local ok, result = pcall(chunk, self)
-  if ok then ok, result = pcall(apply, self, result) end
+  if ok then ok, result = errors.inside(path, apply, self, result) end
   if ok then ok, result = pcall(self.compile, self) end
   if not ok then
     if result == "not enough memory" then error(result, 0) end

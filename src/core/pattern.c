@@ -416,7 +416,8 @@ static pattern_node *parse_sequence(lexer *x, bars kind) {
     lexer_space(x);
   }
   if (kind == BARS_MIXED && !check_mixed(x, sequence)) return NULL;
-  if (sequence->child == NULL)
+  int unclosed = x->depth > 0 && lexer_peek(x) == -1; /* the group says so */
+  if (sequence->child == NULL && !unclosed)
     return lexer_fail(x, "empty_match", x->at,
                       "this can match nothing at all");
   return sequence;

@@ -1,0 +1,66 @@
+local glean = require "glean"
+
+-- lang, sentences joined by " | "; options
+local cases = {
+  { "en", "Gov. Lee spoke. | He left." },
+  { "en", "He met Dr. Ana Roe and Prof. I. Poe. | They ate." },
+  { "en", "She works at Roe Inc. in Ohio. | It is big." },
+  { "en", "He moved to the U.S. | He liked it." },
+  { "en", "The U.S. Army came." },
+  { "en", "As of 3 p.m. Eastern, it was over. | All left." },
+  { "en", "It closed at 5 p.m. | Visitors went home." },
+  { "en", "See Fig. 2 and p. 14. | Then stop." },
+  { "en", "Is it so? | Yes! | No." },
+  { "en", "“It is late,” he said. | “Go home.” | They went." },
+  { "en", "(It was so.) | She agreed." },
+  { "en", "It rose by 3.5 percent. | Later it fell." },
+  { "en", "On Feb. 3 it rained. | On Feb. 4 it did not." },
+  { "en", "J. R. Tolland voted no. | Mary-Anne O’Dwyer voted yes." },
+  { "en", "Wait … and see. | Done…" },
+  { "es", "El Sr. Ruiz llegó. | La Dra. Paz no vino." },
+  { "es", "Vive en EE. UU. desde mayo. | ¿Y usted? | ¡No!" },
+  { "ja", "彼は来た。 | 彼女も来た。" },
+}
+
+local function split(text, lang, opts)
+  local out = {}
+  for s in assert(glean.parse(text, { lang = lang, sentences = opts })):sentences() do
+    out[#out + 1] = s.text
+  end
+  return table.concat(out, " | ")
+end
+
+describe("sentences", function()
+  for _, case in ipairs(cases) do
+    local lang, want = case[1], case[2]
+    it("are " .. want, function()
+      local separator = lang == "ja" and "" or " "
+      assert.equal(want, split(want:gsub(" | ", separator), lang))
+    end)
+  end
+
+  it("end at blank lines, and at line breaks as asked", function()
+    assert.equal("A head | Some text | More", split "A head\n\nSome text\nMore")
+    assert.equal("Some text\nmore", split("Some text\nmore", "en", { newline = "soft" }))
+    assert.equal("Some text | more", split("Some text\nmore", "en", { newline = "hard" }))
+  end)
+
+  it("find out whether lines are wrapped", function()
+    local wrapped = "This line is as long as one of a letter\nand it goes on here, as in a mail"
+      .. "\nthat was wrapped at some width."
+    assert.equal(wrapped, split(wrapped))
+  end)
+
+  it("keep quotations whole if asked", function()
+    local text = "He said: “It is late. Go home.” They went."
+    assert.equal("He said: “It is late. | Go home.” | They went.", split(text))
+    assert.equal("He said: “It is late. Go home.” | They went.",
+      split(text, "en", { quotations = "keep" }))
+  end)
+
+  it("learn a user's abbreviations", function()
+    assert.equal("The xq. | Value is high.", split "The xq. Value is high.")
+    assert.equal("The xq. Value is high.",
+      split("The xq. Value is high.", "en", { abbreviations = { "xq." } }))
+  end)
+end)
