@@ -33,7 +33,10 @@ return {
     },
     {
       name = "sum", label = "MONEY",
-      regex = [[(?<sign>US\$|[$€£])(?<amount>\d[\d,]*(?:\.\d+)?)(?: ?(?<scale>million|billion|bn|m)\b)?]],
+      flags = "x",
+      regex = [[ (?<sign> US\$ | [$€£] )
+                 (?<amount> \d+ (?:,\d{3})* (?:\.\d+)? )
+                 (?: \ ? (?<scale> million | billion | bn | m ) \b )? ]],
       on = function(m)
         local amount = tonumber((m.amount.text:gsub(",", "")))
         local scale = m.scale and m.scale.text:sub(1, 1)

@@ -19,7 +19,8 @@ end
 
 describe("the command glean", function()
   it("prints one line of JSON a file, in order", function()
-    local code, out = run "bin/glean --rules examples/people.lua seeds/harbor-raid.txt seeds/city-council.txt"
+    local code, out = run("bin/glean --rules examples/people.lua "
+      .. "seeds/harbor-raid.txt seeds/city-council.txt")
     assert.equal(0, code)
     local names = {}
     for line in out:gmatch "[^\n]+" do
@@ -42,7 +43,9 @@ describe("the command glean", function()
       '{"text":"One.","name":"a"}\n[1]\nnot json\n{"body":"x"}\n{"text":"\xFF"}\n{"text":"Two."}\n')
     assert.equal(1, code)
     local lines = {}
-    for line in out:gmatch "[^\n]+" do lines[#lines + 1] = line:find '"error"' and "bad" or "good" end
+    for line in out:gmatch "[^\n]+" do
+      lines[#lines + 1] = line:find '"error"' and "bad" or "good"
+    end
     assert.same({ "good", "bad", "bad", "bad", "bad", "good" }, lines)
     code, out = run("bin/glean --strict no-such-file seeds/harbor-raid.txt")
     assert.equal(1, code)
@@ -54,8 +57,8 @@ describe("the command glean", function()
     local code, out = run("bin/glean run --from jsonl --field body",
       '{"body":"Hi.","name":"n","meta":{"k":[1,null]}}\n')
     assert.equal(0, code)
-    assert.equal('{"name":"n","lang":"en","sentences":[[0,3]],"entities":[],"meta":{"k":[1,null]}}\n',
-      out)
+    assert.equal('{"name":"n","lang":"en","sentences":[[0,3]],"entities":[],'
+      .. '"meta":{"k":[1,null]}}\n', out)
   end)
 
   it("answers mistakes in its use with 2", function()

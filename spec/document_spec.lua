@@ -56,7 +56,8 @@ describe("glean.parse", function()
     local doc = assert(glean.parse(text, { utf8 = "replace" }))
     assert.equal(text, doc.text)
     for t in doc:tokens() do assert.equal(text:sub(t.first, t.last), t.text) end
-    assert.is_truthy(doc:json { text = true }:find("Jos\u{FFFD} left. \u{FFFD}\u{FFFD} Ana", 1, true))
+    local json = doc:json { text = true }
+    assert.is_truthy(json:find("Jos\u{FFFD} left. \u{FFFD}\u{FFFD} Ana", 1, true))
   end)
 
   it("takes empty texts, white space and NUL bytes", function()
@@ -110,7 +111,9 @@ describe("a document", function()
   end)
 
   it("lives as long as one of its spans", function()
-    local span = (function() return assert(glean.parse(("x "):rep(100) .. "end")):all "tokens"[101] end)()
+    local span = (function()
+      return assert(glean.parse(("x "):rep(100) .. "end")):all "tokens"[101]
+    end)()
     collectgarbage()
     collectgarbage()
     assert.equal("end", span.text)

@@ -18,7 +18,7 @@ end
 local cases = {
   -- leftmost, longest, whole words
   { { "New York", "New York Times", "York" }, "the [New York Times] of [York]" },
-  { { "art" }, "party art's heart, [art]", text = "party artistic heart, art" , want = "party artistic heart, [art]" },
+  { { "art" }, "party artistic heart, [art]" },
   { { "a b", "b c d" }, "[a b] c d" },
   -- case and marks
   { { "Jose" }, "[José] and [JOSE] and [jose]" },
@@ -42,8 +42,8 @@ local cases = {
 describe("a list", function()
   for i, case in ipairs(cases) do
     it(("finds its entries, case %d"):format(i), function()
-      local want = case.want or case[2]
-      local text = case.text or (want:gsub("[%[%]]", ""))
+      local want = case[2]
+      local text = want:gsub("[%[%]]", "")
       assert.equal(want, hits(case[1], text))
     end)
   end

@@ -38,8 +38,10 @@ describe("a pipeline", function()
     local nlp = glean.pipeline {}
     nlp:list("who", { "Ana", "Bob" }, { label = "PERSON" })
     local answers = { drop = false, keep = true, none = nil }
-    nlp:rule { label = "EVENT", match = "who:<PERSON> what:drop|keep|none|attr|many", on = function(m)
-      assert(m.first == m.who.first and m.label == "EVENT" and m.doc.text:sub(m.first, m.last) == m.text)
+    nlp:rule { label = "EVENT", match = "who:<PERSON> what:drop|keep|none|attr|many",
+      on = function(m)
+      assert(m.first == m.who.first and m.label == "EVENT")
+      assert(m.doc.text:sub(m.first, m.last) == m.text)
       if m.what.text == "attr" then return { confidence = 0.5, value = { x = 1 } } end
       if m.what.text == "many" then
         return { { span = m.who, label = "WHO" }, { first = m.what.first, last = m.what.last } }
@@ -184,8 +186,8 @@ describe("a rule file", function()
     local nlp = glean.pipeline {}
     nlp:rule { name = "old", label = "OLD", match = "cat" }
     for content, want in pairs {
-      ["local nlp = ...\nnlp:rule { label = 'A', match = 'cat' }\nnlp:rule { label = 'B', match = '(' }"] =
-        { 3, "unclosed" },
+      ["local n = ...\nn:rule { label = 'A', match = 'cat' }\nn:rule { label = 'B', match = '(' }"]
+        = { 3, "unclosed" },
       ["return {\n  rules = { { label = 'A', match = '<NOBODY>' } } }"] = { nil, "unknown_label" },
       ["return { rule = {} }"] = { nil, "misuse" },
       ["x = = 1"] = { 1, "rule_file" },

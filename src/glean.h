@@ -40,7 +40,7 @@ extern "C" {
 #define GLEAN_API
 #endif
 
-/* ---- Version ---------------------------------------------------------- */
+/* ---- Version ----------------------------------------------------------- */
 
 #define GLEAN_VERSION_MAJOR 0
 #define GLEAN_VERSION_MINOR 1
@@ -48,11 +48,10 @@ extern "C" {
 
 /** The library's version, "0.1.0"; constant. */
 GLEAN_API const char *glean_version(void);
-
 /** The Unicode version of the built-in tables, "15.0.0"; constant. */
 GLEAN_API const char *glean_unicode_version(void);
 
-/* ---- Status and errors ------------------------------------------------ */
+/* ---- Status and errors ------------------------------------------------- */
 
 /** What a call reports. */
 typedef enum glean_status {
@@ -67,7 +66,6 @@ typedef enum glean_status {
 
 /** The name of a status, e.g. "utf8"; constant, never NULL. */
 GLEAN_API const char *glean_status_name(glean_status status);
-
 /** Why and where a call failed. */
 typedef struct glean_error {
   glean_status status;
@@ -76,7 +74,7 @@ typedef struct glean_error {
   char message[240]; /**< for people; NUL-terminated */
 } glean_error;
 
-/* ---- Memory ----------------------------------------------------------- */
+/* ---- Memory ------------------------------------------------------------ */
 
 /** A memory hook with the contract of Lua's lua_Alloc: 'block' NULL asks for
  * a new block, 'nsize' 0 frees and returns NULL, and a shrinking call never
@@ -109,7 +107,7 @@ typedef struct glean_span {
 /** "No such thing", where an index is expected. */
 #define GLEAN_NONE 0xFFFFFFFFu
 
-/* ---- Languages ---------------------------------------------------------- */
+/* ---- Languages --------------------------------------------------------- */
 
 /** What the sentence splitter knows of a word. */
 typedef enum glean_word_class {
@@ -141,11 +139,12 @@ GLEAN_API glean_status glean_lang_add(glean_lang *lang, glean_word_class klass,
                                       const char *word, size_t len,
                                       glean_error *err);
 
+/** Take one more reference. */
 GLEAN_API void glean_lang_retain(const glean_lang *lang);
 /** Give one reference back; the last one frees.  NULL is allowed. */
 GLEAN_API void glean_lang_release(const glean_lang *lang);
 
-/* ---- Documents ------------------------------------------------------------ */
+/* ---- Documents --------------------------------------------------------- */
 
 /** A text with its tokens, sentences and annotations. */
 typedef struct glean_doc glean_doc;
@@ -192,13 +191,10 @@ GLEAN_API glean_status glean_doc_open(glean_doc **out, const char *text,
 
 /** Free a document and all that was taken from it.  NULL is allowed. */
 GLEAN_API void glean_doc_close(glean_doc *doc);
-
 /** The text the document was opened on. */
 GLEAN_API const char *glean_doc_text(const glean_doc *doc, size_t *len);
-
 /** Bytes of memory the document holds now (without the borrowed text). */
 GLEAN_API size_t glean_doc_memory(const glean_doc *doc);
-
 /** Is this offset between two code points (0 and the length are)?  Inside an
  * ill-formed maximal subpart counts as inside a code point. */
 GLEAN_API int glean_doc_is_boundary(const glean_doc *doc, size_t offset);
@@ -215,7 +211,7 @@ GLEAN_API glean_status glean_doc_units(glean_doc *doc, size_t offset,
 GLEAN_API glean_status glean_doc_line(glean_doc *doc, size_t offset,
                                       size_t *line, size_t *column);
 
-/* ---- Tokens, sentences, paragraphs --------------------------------------- */
+/* ---- Tokens, sentences, paragraphs ------------------------------------- */
 
 typedef enum glean_token_kind {
   GLEAN_TOKEN_WORD = 0,
@@ -242,6 +238,7 @@ typedef struct glean_token {
   int glued;               /**< touches the token before it */
 } glean_token;
 
+/** How many tokens there are. */
 GLEAN_API size_t glean_doc_token_count(const glean_doc *doc);
 /** Token i, 0-based; i < glean_doc_token_count. */
 GLEAN_API glean_token glean_doc_token(const glean_doc *doc, size_t i);
@@ -274,7 +271,7 @@ GLEAN_API size_t glean_fold(const char *text, size_t len, char *out,
 #define GLEAN_SHAPE_BYTES 64
 GLEAN_API size_t glean_shape(const char *text, size_t len, char *out);
 
-/* ---- Symbols, layers, annotations ----------------------------------------- */
+/* ---- Symbols, layers, annotations -------------------------------------- */
 
 /** A string known to a document: labels, rule names, ids.  0 is none. */
 typedef uint32_t glean_symbol;
@@ -312,6 +309,7 @@ GLEAN_API glean_status glean_doc_layer(glean_doc *doc, const char *name,
 GLEAN_API uint32_t glean_doc_find_layer(const glean_doc *doc, const char *name,
                                         size_t len);
 
+/** How many layers there are, and the name of each (layer < the count). */
 GLEAN_API uint32_t glean_doc_layer_count(const glean_doc *doc);
 GLEAN_API const char *glean_doc_layer_name(const glean_doc *doc,
                                            uint32_t layer, size_t *len);
@@ -365,7 +363,7 @@ GLEAN_API glean_status glean_doc_next(glean_doc *doc, uint32_t layer,
                                       glean_view view, glean_cursor *cursor,
                                       uint32_t *index);
 
-/* ---- Lists ------------------------------------------------------------------ */
+/* ---- Lists ------------------------------------------------------------- */
 
 /** A list of names (gazetteer).  Reference-counted; immutable when frozen. */
 typedef struct glean_list glean_list;
@@ -391,6 +389,7 @@ typedef struct glean_entry {
   glean_entry_case letters;
 } glean_entry;
 
+/** Make an empty list with one reference, owned by the caller. */
 GLEAN_API glean_status glean_list_new(glean_list **out, glean_allocator mem,
                                       glean_error *err);
 
@@ -405,8 +404,11 @@ GLEAN_API glean_status glean_list_add(glean_list *list, const char *text,
 /** Build the index.  Further calls do nothing. @return GLEAN_OK, GLEAN_NOMEM */
 GLEAN_API glean_status glean_list_freeze(glean_list *list, glean_error *err);
 
+/** Take one more reference. */
 GLEAN_API void glean_list_retain(const glean_list *list);
+/** Give one reference back; the last one frees.  NULL is allowed. */
 GLEAN_API void glean_list_release(const glean_list *list);
+/** How many entries there are. */
 GLEAN_API size_t glean_list_count(const glean_list *list);
 /** Entry i's text as it was given. */
 GLEAN_API const char *glean_list_text(const glean_list *list, uint32_t entry,
@@ -434,7 +436,7 @@ GLEAN_API glean_status glean_doc_match_list(glean_doc *doc,
                                             const glean_marking *marking,
                                             glean_error *err);
 
-/* ---- Patterns ---------------------------------------------------------------- */
+/* ---- Patterns ---------------------------------------------------------- */
 
 /** A compiled pattern over tokens and annotations.  Reference-counted. */
 typedef struct glean_pattern glean_pattern;
@@ -454,7 +456,9 @@ GLEAN_API glean_status glean_pattern_new(glean_pattern **out,
                                          const char *pattern, size_t len,
                                          glean_scope scope, glean_error *err);
 
+/** Take one more reference. */
 GLEAN_API void glean_pattern_retain(const glean_pattern *pattern);
+/** Give one reference back; the last one frees.  NULL is allowed. */
 GLEAN_API void glean_pattern_release(const glean_pattern *pattern);
 
 /** A name a pattern uses. */
@@ -470,12 +474,13 @@ typedef enum glean_name_kind {
   GLEAN_NAME_LIST   /**< of @list: a layer of that name with "@" before it */
 } glean_name_kind;
 
+/** The names of a kind that a pattern uses; i < the count. */
 GLEAN_API size_t glean_pattern_name_count(const glean_pattern *pattern,
                                           glean_name_kind kind);
 GLEAN_API glean_pattern_name glean_pattern_get_name(
     const glean_pattern *pattern, glean_name_kind kind, size_t i);
 
-/* ---- Regular expressions -------------------------------------------------------- */
+/* ---- Regular expressions ----------------------------------------------- */
 
 /** A compiled PCRE2 pattern.  Reference-counted. */
 typedef struct glean_regex glean_regex;
@@ -496,13 +501,15 @@ GLEAN_API glean_status glean_regex_new(glean_regex **out, glean_allocator mem,
                                        unsigned flags, glean_scope scope,
                                        glean_error *err);
 
+/** Take one more reference. */
 GLEAN_API void glean_regex_retain(const glean_regex *regex);
+/** Give one reference back; the last one frees.  NULL is allowed. */
 GLEAN_API void glean_regex_release(const glean_regex *regex);
 /** The named groups, as captures. */
 GLEAN_API size_t glean_regex_name_count(const glean_regex *regex);
 GLEAN_API const char *glean_regex_name(const glean_regex *regex, size_t i);
 
-/* ---- Matches -------------------------------------------------------------------- */
+/* ---- Matches ----------------------------------------------------------- */
 
 /** The candidates of one pattern or regular expression in one document, from
  * which winners are drawn one by one.  Belongs to the document. */
@@ -548,11 +555,10 @@ GLEAN_API glean_status glean_matches_next(glean_matches *matches,
 /** Take the candidate last returned: what overlaps it is out.  Mentions of
  * the label that it beats are dropped.  Annotates nothing. */
 GLEAN_API void glean_matches_take(glean_matches *matches);
-
 /** Free the matches; NULL is allowed.  Closing the document does it too. */
 GLEAN_API void glean_matches_free(glean_matches *matches);
 
-/* ---- JSON ----------------------------------------------------------------------- */
+/* ---- JSON -------------------------------------------------------------- */
 
 /** A growing string of bytes. */
 typedef struct glean_buffer {
@@ -563,7 +569,6 @@ typedef struct glean_buffer {
 
 /** Free a buffer's bytes and zero it (its allocator stays). */
 GLEAN_API void glean_buffer_free(glean_buffer *buffer);
-
 /** Append a JSON string in quotes; ill-formed parts become U+FFFD.
  * @return GLEAN_OK, GLEAN_NOMEM (the buffer is then unchanged) */
 GLEAN_API glean_status glean_json_string(glean_buffer *buffer,

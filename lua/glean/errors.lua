@@ -98,10 +98,10 @@ end
 
 --- Edits between two short names; letters swapped count one.
 local function distance(a, b)
-  local two, one, row = {}, {}, {}
+  local two, one = {}, {}
   for j = 0, #b do one[j] = j end
   for i = 1, #a do
-    row = { [0] = i }
+    local row = { [0] = i }
     for j = 1, #b do
       local same = a:byte(i) == b:byte(j)
       row[j] = math.min(one[j - 1] + (same and 0 or 1), one[j] + 1, row[j - 1] + 1)

@@ -337,6 +337,7 @@ static glean_status scenario(glean_allocator mem) {
   DO(glean_doc_units(doc, 5, &a, &b));
   DO(glean_doc_line(doc, 5, &a, &b));
   DO(glean_doc_json(doc, &json, NULL));
+  DO(glean_json_raw(&json, "\n", 1));
 #undef DO
   if (s == GLEAN_OK) check(found && match.capture_count == 1, "regex", 0);
   glean_buffer_free(&json);
@@ -359,7 +360,37 @@ static void sweep(long width) {
   }
 }
 
+/* A second reference keeps an object alive. */
+static void test_references(void) {
+  glean_allocator plain = {NULL, NULL};
+  glean_lang *lang;
+  glean_list *list;
+  glean_pattern *pattern;
+  glean_regex *regex;
+  glean_lang_new(&lang, plain, NULL);
+  glean_list_new(&list, plain, NULL);
+  glean_pattern_new(&pattern, plain, "x:a", 3, GLEAN_SCOPE_SENTENCE, NULL);
+  glean_regex_new(&regex, plain, "(?<x>a)", 7, 0, GLEAN_SCOPE_SENTENCE, NULL);
+  glean_lang_retain(lang);
+  glean_list_retain(list);
+  glean_pattern_retain(pattern);
+  glean_regex_retain(regex);
+  for (int i = 0; i < 2; i++) {
+    check(glean_lang_add(lang, GLEAN_WORD_TITLE, "x", 1, NULL) == GLEAN_OK,
+          "lang", i);
+    check(glean_list_count(list) == 0, "list", i);
+    check(glean_pattern_name_count(pattern, GLEAN_NAME_CAPTURE) == 1,
+          "pattern", i);
+    check(strcmp(glean_regex_name(regex, 0), "x") == 0, "regex", i);
+    glean_lang_release(lang);
+    glean_list_release(list);
+    glean_pattern_release(pattern);
+    glean_regex_release(regex);
+  }
+}
+
 int main(void) {
+  test_references();
   test_coverage();
   test_positions();
   test_lists();

@@ -232,8 +232,9 @@ static const pattern_expr *parse_test(lexer *x) {
 }
 
 /* Operands joined by one operator, as a chain that leans to the left. */
-static const pattern_expr *parse_chain(lexer *x, int sign, pattern_expr_op op,
-                                       const pattern_expr *(*operand)(lexer *)) {
+static const pattern_expr *parse_chain(
+    lexer *x, int sign, pattern_expr_op op,
+    const pattern_expr *(*operand)(lexer *)) {
   const pattern_expr *left = operand(x);
   while (left != NULL) {
     lexer_space(x);
@@ -329,8 +330,8 @@ static int compare(const pattern_expr *e, const text_view *t,
   }
 }
 
-int expr_fits(const pattern_expr *e, const text_view *t, const token_table *tokens,
-              size_t i) {
+int expr_fits(const pattern_expr *e, const text_view *t,
+              const token_table *tokens, size_t i) {
   /* Chains lean to the left: only that side may be deep, and it is bounded by
    * the pattern's length; walk it in a loop where the operator allows. */
   for (;;) {

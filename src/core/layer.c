@@ -106,8 +106,9 @@ static glean_status make_resolved(layer_table *l, const glean_allocator *mem) {
   return status;
 }
 
-glean_status layer_view(layer_table *l, const glean_allocator *mem, glean_view view,
-                        const uint32_t **items, size_t *len) {
+glean_status layer_view(layer_table *l, const glean_allocator *mem,
+                        glean_view view, const uint32_t **items,
+                        size_t *len) {
   if (layer_sort(l, mem) != GLEAN_OK) return GLEAN_NOMEM;
   *items = l->order;
   *len = l->order_len;

@@ -33,8 +33,9 @@ glean_status layer_sort(layer_table *l, const glean_allocator *mem);
 
 /* The view's items in text order (dropped ones are left out by the caller in
  * GLEAN_VIEW_ALL).  GLEAN_OK or GLEAN_NOMEM. */
-glean_status layer_view(layer_table *l, const glean_allocator *mem, glean_view view,
-                        const uint32_t **items, size_t *len);
+glean_status layer_view(layer_table *l, const glean_allocator *mem,
+                        glean_view view, const uint32_t **items,
+                        size_t *len);
 
 /* The first place in a view's items that stands behind the cursor. */
 size_t layer_after(const layer_table *l, const uint32_t *items, size_t len,

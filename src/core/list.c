@@ -439,8 +439,9 @@ glean_status list_scan(const glean_list *list, const text_view *t,
                        list_hits *hits) {
   scanner s = {list, t, tokens, mem, hits};
   for (size_t i = 0; i < tokens->len; i++) {
+    int possessive = tokens->flags[i] & TOKEN_POSSESSIVE;
     if (!may_start(&s, tokens->hash[i]) &&
-        !(tokens->flags[i] & TOKEN_POSSESSIVE && may_start(&s, stem_hash(&s, i))))
+        !(possessive && may_start(&s, stem_hash(&s, i))))
       continue;
     if (walk(&s, i) != GLEAN_OK) return GLEAN_NOMEM;
   }

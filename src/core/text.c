@@ -52,8 +52,8 @@ static text_checkpoint sums(const text_view *t, size_t offset) {
   return sum;
 }
 
-glean_status text_locate(text_view *t, const glean_allocator *mem, size_t offset,
-                         text_position *out) {
+glean_status text_locate(text_view *t, const glean_allocator *mem,
+                         size_t offset, text_position *out) {
   if (t->checkpoints == NULL && build(t, mem) != GLEAN_OK) return GLEAN_NOMEM;
   text_checkpoint here = sums(t, offset);
   out->code_points = here.code_points;

@@ -25,8 +25,8 @@ typedef struct text_position {
 /* Convert a byte offset <= len.  Makes the checkpoints at the first call:
  * O(len); after that at most 4 KiB are walked.
  * GLEAN_OK or GLEAN_NOMEM. */
-glean_status text_locate(text_view *t, const glean_allocator *mem, size_t offset,
-                         text_position *out);
+glean_status text_locate(text_view *t, const glean_allocator *mem,
+                         size_t offset, text_position *out);
 
 void text_free(text_view *t, const glean_allocator *mem);
 

@@ -157,7 +157,8 @@ size_t token_shape(const uint8_t *bytes, size_t len, uint8_t *out) {
   return n;
 }
 
-uint32_t token_stem_end(const token_table *table, const text_view *t, size_t i) {
+uint32_t token_stem_end(const token_table *table, const text_view *t,
+                        size_t i) {
   uint32_t end = table->end[i];
   if (!(table->flags[i] & TOKEN_POSSESSIVE)) return end;
   return end - (t->bytes[end - 2] == '\'' ? 2u : 4u); /* ' or U+2019 */

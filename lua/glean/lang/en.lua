@@ -85,6 +85,6 @@ return {
   -- lower-case words inside names
   particle = [[
     de del della delle dello degli dei di da das do dos du des la las le les lo los
-    van von der den dem ten ter zu zur af av bin ibn bint al el ul y e of
+    van von der den dem ten ter zu zur af av bin ibn bint al el ul y e
   ]],
 }

@@ -1,0 +1,193 @@
+---@meta glean
+--- Types for editors (LuaLS): what scripts can reach.  Nothing loads this file.
+
+---@class glean.Error
+---@field code string a word for programs, e.g. "utf8", "unclosed", "callback"
+---@field message string
+---@field file? string
+---@field line? integer
+---@field column? integer 1-based code point of the pattern
+---@field offset? integer 1-based byte of the text or the pattern
+---@field hint? string
+---@field name? string of the document
+
+---@class glean.Span
+---@field text string
+---@field first integer 1-based byte
+---@field last integer 1-based byte, inclusive
+---@field type "span"|"token"|"sentence"|"paragraph"|"mention"
+---@field doc glean.Document
+---@field label? string of a mention
+---@field id? string of a mention: its own, or "LABEL:n"
+---@field rule? string what made the mention
+---@field layer? string
+---@field name string
+---@field i? integer number of a token, sentence, paragraph, mention
+---@field key? integer for tables
+---@field kind? "word"|"number"|"punct"|"symbol" of a token
+---@field case? "none"|"lower"|"title"|"upper"|"mixed" of a token
+---@field norm string folded: case, diacritics, quotes, dashes
+---@field shape string e.g. "Xxxx"
+---@field value? any
+---@field confidence? number
+---@field linked_by? string
+---@field speaker? any
+local Span = {}
+
+---@return integer first, integer last 1-based bytes, inclusive
+function Span:range() end
+---@return integer start, integer stop 0-based bytes, half-open
+function Span:offsets() end
+---@return integer first, integer last 1-based code points, inclusive
+function Span:chars() end
+---@return integer start, integer stop 0-based UTF-16 units, half-open
+function Span:utf16() end
+---@return integer line, integer column 1-based; the column in code points
+function Span:line_col() end
+---@param other glean.Span
+---@return boolean
+function Span:contains(other) end
+---@param other glean.Span
+---@return boolean
+function Span:overlaps(other) end
+---@return glean.Span
+function Span:sentence() end
+---@return glean.Span
+function Span:paragraph() end
+---@return fun(): glean.Span?
+function Span:tokens() end
+---@param n integer
+---@return glean.Span? up to n tokens, inside the sentence
+function Span:before(n) end
+---@param n integer
+---@return glean.Span?
+function Span:after(n) end
+---@param label? string
+---@return glean.Span?
+function Span:next(label) end
+---@param label? string
+---@return glean.Span?
+function Span:prev(label) end
+
+---@class glean.Match: table captures by name: a span, nil, or a list of spans
+---@field first integer
+---@field last integer
+---@field text string
+---@field label? string
+---@field doc glean.Document
+
+---@class glean.Document
+---@field text string the caller's bytes
+---@field name? string
+---@field lang string
+---@field date? string
+---@field meta? any
+local Document = {}
+
+---@return fun(): glean.Span?
+function Document:sentences() end
+---@return fun(): glean.Span?
+function Document:tokens() end
+---@return fun(): glean.Span?
+function Document:paragraphs() end
+---@param filter? string|{label?: string, overlap?: "all", where?: fun(span: glean.Span): boolean}
+---@return fun(): glean.Span?
+function Document:entities(filter) end
+---@param name string
+---@return fun(): glean.Span?
+function Document:layer(name) end
+---@param what "sentences"|"tokens"|"paragraphs"|"entities"|"layer"
+---@return glean.Span[]
+function Document:all(what, ...) end
+---@param pos integer 1-based byte
+---@return glean.Span?
+function Document:entity_at(pos) end
+---@param outer glean.Span
+---@param label? string
+---@return fun(): glean.Span?
+function Document:within(outer, label) end
+---@param first integer
+---@param last integer
+---@return glean.Span
+function Document:span(first, last) end
+---@param annotation table first, last, label; layer, rule, id, priority, attributes
+---@return glean.Span? span
+---@return glean.Error? err
+function Document:annotate(annotation) end
+---@param pattern string
+---@param init? integer 1-based byte
+---@return glean.Match?
+function Document:find(pattern, init) end
+---@param pattern string
+---@return fun(): glean.Match?
+function Document:gmatch(pattern) end
+---@param opts? {text?: boolean}
+---@return string
+function Document:json(opts) end
+---@return integer bytes
+function Document:memory() end
+function Document:close() end
+
+---@class glean.List
+local List = {}
+---@param text string
+---@param id? string
+---@param priority? integer
+---@param case? "fold"|"exact"|"smart"
+---@return true? ok
+---@return glean.Error? err
+function List:add(text, id, priority, case) end
+---@return glean.List
+function List:freeze() end
+---@param i integer
+---@return string text, string? id
+function List:entry(i) end
+function List:close() end
+
+---@class glean.Pipeline
+---@overload fun(text: string, opts?: table): glean.Document?, glean.Error?
+local Pipeline = {}
+
+---@param name string
+---@param entries (string|table)[]|string|glean.List
+---@param opts? table
+---@return glean.Pipeline
+function Pipeline:list(name, entries, opts) end
+---@param spec table
+---@return glean.Pipeline
+function Pipeline:rule(spec) end
+---@param name string
+---@param fn fun(doc: glean.Document)
+---@param opts? {after?: string, before?: string, needs?: string[], gives?: string[]}
+---@return glean.Pipeline
+function Pipeline:use(name, fn, opts) end
+---@param name string
+---@return glean.Pipeline
+function Pipeline:remove(name) end
+---@return glean.Pipeline
+function Pipeline:compile() end
+---@return {kind: string, name: string}[]
+function Pipeline:steps() end
+---@param text string
+---@param opts? table
+---@return glean.Document? doc
+---@return glean.Error? err
+function Pipeline:parse(text, opts) end
+---@param path string
+---@param opts? table
+---@return glean.Document? doc
+---@return glean.Error? err
+function Pipeline:file(path, opts) end
+---@param items table|fun(): any
+---@param opts? table
+---@return fun(): glean.Document|false|nil, glean.Error?, integer?
+function Pipeline:each(items, opts) end
+---@param path string
+---@return true? ok
+---@return glean.Error? err
+function Pipeline:load(path) end
+
+-- What the C module keeps to itself.
+local Internal = {}
+function Internal:names(kind) end
+function Internal:take() end

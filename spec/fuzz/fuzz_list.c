@@ -1,0 +1,47 @@
+/* fuzz_list.c: entries, one a line, then a 0 and a text. */
+#include "fuzz.h"
+
+static void add_lines(glean_list *list, const char *s, size_t len) {
+  glean_entry entry = {NULL, 0, 0, GLEAN_ENTRY_FOLD};
+  while (len > 0) {
+    const char *line_end = memchr(s, '\n', len);
+    size_t n = line_end ? (size_t)(line_end - s) : len;
+    char *line = fuzz_copy((const uint8_t *)s, n);
+    glean_list_add(list, line, n, &entry, NULL);
+    free(line);
+    entry.letters = (glean_entry_case)((entry.letters + 1) % 3);
+    s += n + (line_end != NULL);
+    len -= n + (line_end != NULL);
+  }
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+  fuzz_parts parts = fuzz_split(data, size);
+  glean_allocator plain = {NULL, NULL};
+  glean_list *list;
+  fuzz_check(glean_list_new(&list, plain, NULL) == GLEAN_OK);
+  add_lines(list, parts.head, parts.head_len);
+  fuzz_check(glean_list_freeze(list, NULL) == GLEAN_OK);
+  glean_doc *doc = fuzz_open(parts.tail, parts.tail_len);
+  glean_marking marking = {0, 0, 0, GLEAN_OVERLAP_LEFTMOST};
+  uint32_t layer, index;
+  fuzz_check(glean_doc_layer(doc, "@l", 2, &layer) == GLEAN_OK);
+  fuzz_check(glean_doc_symbol(doc, "L", 1, &marking.label) == GLEAN_OK);
+  fuzz_check(glean_doc_match_list(doc, list, layer, &marking, NULL) ==
+             GLEAN_OK);
+  glean_cursor cursor = {0, 0, 0, 0};
+  size_t end = 0;
+  while (glean_doc_next(doc, GLEAN_ENTITIES, GLEAN_VIEW_ALL, &cursor,
+                        &index) == GLEAN_OK &&
+         index != GLEAN_NONE) {
+    const glean_annotation *a =
+        glean_doc_annotation(doc, GLEAN_ENTITIES, index);
+    fuzz_check(a->start >= end && a->end > a->start &&
+               a->entry < glean_list_count(list));
+    end = a->end;
+  }
+  glean_doc_close(doc);
+  glean_list_release(list);
+  fuzz_parts_free(&parts);
+  return 0;
+}

@@ -1,0 +1,44 @@
+/* fuzz_pattern.c: a pattern, then a 0 and a text. */
+#include "fuzz.h"
+
+static void match(const glean_pattern *pattern, const fuzz_parts *parts) {
+  glean_doc *doc = fuzz_open(parts->tail, parts->tail_len);
+  glean_marking marking = {0, 0, 0, GLEAN_OVERLAP_LEFTMOST};
+  glean_matches *matches;
+  glean_symbol label;
+  fuzz_check(glean_doc_symbol(doc, "P", 1, &label) == GLEAN_OK);
+  for (size_t i = 0; i + 1 < glean_doc_token_count(doc); i += 2) {
+    glean_annotation a = {glean_doc_token(doc, i).span.start,
+                          glean_doc_token(doc, i + i % 4 / 2).span.end,
+                          label,
+                          0,
+                          0,
+                          GLEAN_NONE,
+                          0,
+                          0};
+    glean_doc_annotate(doc, GLEAN_ENTITIES, &a, NULL, NULL);
+  }
+  fuzz_check(glean_doc_match(doc, pattern, &marking, &matches, NULL) ==
+             GLEAN_OK);
+  fuzz_draw(doc, matches);
+  glean_doc_close(doc);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+  if (size > 2048) return 0;
+  fuzz_parts parts = fuzz_split(data, size);
+  glean_allocator plain = {NULL, NULL};
+  for (int scope = 0; scope < 3; scope++) {
+    glean_pattern *pattern;
+    glean_error err;
+    glean_status status =
+        glean_pattern_new(&pattern, plain, parts.head, parts.head_len,
+                          (glean_scope)scope, &err);
+    fuzz_check(status == GLEAN_OK || err.position <= parts.head_len);
+    if (status != GLEAN_OK) continue;
+    match(pattern, &parts);
+    glean_pattern_release(pattern);
+  }
+  fuzz_parts_free(&parts);
+  return 0;
+}
