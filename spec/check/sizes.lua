@@ -30,7 +30,10 @@ end
 for _, path in ipairs(arg) do
   local lines, kind = {}, path:match "%.(%w+)$"
   for line in io.lines(path) do lines[#lines + 1] = line end
-  if #lines > FILE and path ~= "src/glean.h" then -- the one public header complain(path, #lines, "%d lines, limit %d", #lines, FILE) end
+  local is_api = path == "src/glean.h" -- one header, however long
+  if #lines > FILE and not is_api then
+    complain(path, #lines, "%d lines, limit %d", #lines, FILE)
+  end
   for i, line in ipairs(lines) do
     local width = utf8.len(line) or #line
     if width > (WIDTH[kind] or 100) then
