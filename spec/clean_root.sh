@@ -18,7 +18,8 @@ $1"
 mount_point() { mount --bind "$1" "$root$1" 2>/dev/null || true; }
 cleanup() { umount "$root/proc" "$root/dev" 2>/dev/null || true; }
 
-mmdebstrap --variant=minbase --include=ca-certificates bookworm "$root" /etc/apt/sources.list
+sources=$(ls /etc/apt/sources.list /etc/apt/sources.list.d/debian.sources 2>/dev/null | head -1)
+mmdebstrap --variant=minbase --include=ca-certificates bookworm "$root" "$sources"
 cp -a /etc/apt/. "$root/etc/apt/"
 cp /etc/resolv.conf "$root/etc/resolv.conf" 2>/dev/null || true
 mkdir -p "$root/glean"
