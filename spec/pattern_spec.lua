@@ -136,6 +136,7 @@ local mistakes = {
   { "(?= a) b", "unsupported", 1, "look-around" },
   { "%big", "unsupported", 1, "predicates" },
   { "ñ )", "syntax", 3, "closes nothing" },
+  { "a \xFF b", "utf8", 3, "invalid UTF-8" },
   { "<PERSN>", "unknown_label", 2, "did you mean PERSON?" },
   { "@tilte", "unknown_list", 2, "did you mean title?" },
 }

@@ -146,11 +146,7 @@ local patterns = setmetatable({}, { __mode = "v" })
 local function compile(doc, pattern)
   if not patterns[pattern] then
     local compiled, err = core.pattern(pattern, "sentence")
-    if not compiled then
-      err.pattern = pattern
-      err.column = utf8.len(pattern, 1, err.offset - 1, true) + 1
-      errors.raise(err)
-    end
+    if not compiled then errors.raise(errors.in_pattern(err, pattern)) end
     patterns[pattern] = compiled
   end
   local fields = core.fields(doc)

@@ -45,6 +45,13 @@ end
 
 metatable.__name = "glean.error"
 
+--- Give an error the pattern that its offset is in, and the column there.
+function errors.in_pattern(err, pattern)
+  err.pattern = pattern
+  err.column = (utf8.len(pattern, 1, err.offset - 1) or err.offset - 1) + 1
+  return err
+end
+
 --- A new error; `fields` is kept.
 function errors.new(fields)
   return setmetatable(fields, metatable)

@@ -16,8 +16,7 @@ local scopes = { sentence = true, paragraph = true, document = true }
 
 -- Fail at a place of the rule's pattern.
 local function fail(self, err, pattern)
-  err.pattern = pattern
-  err.column = utf8.len(pattern, 1, err.offset - 1, true) + 1
+  errors.in_pattern(err, pattern)
   err.file, err.line = self.file, self.line
   errors.raise(err)
 end

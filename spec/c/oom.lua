@@ -69,6 +69,29 @@ raises("empty", function() core.regex("x*") ; error((select(2, core.regex "x*"))
 for d, problem in nlp:each { text, "\xFF" } do
   if not d and tostring(problem):find("memory", 1, true) then error("not enough memory", 0) end
 end
-assert(#nlp:steps() > 7)
+assert(#nlp:compile():steps() > 7)
 nlp:remove "mark"
 raises("nothing is named", nlp.remove, nlp, "mark")
+
+-- what files give
+local function answer(value, problem)
+  if value == nil and tostring(problem):find("memory", 1, true) then
+    error("not enough memory", 0)
+  end
+  return value, problem
+end
+local from_file = glean.pipeline { lang = "es" }
+assert(answer(from_file:load "examples/people.lua"))
+local seed = assert(answer(from_file:file "seeds/puerto-noticias.txt"))
+assert(seed:entities()() and seed:paragraphs()():range())
+for m in seed:gmatch "x:[cap]+" do assert(m.x[1].text) end
+assert(answer(from_file:load "no-such-file") == nil)
+assert(answer(from_file:file "no-such-file") == nil)
+
+-- what the Lua layer alone calls
+local made = core.list()
+assert(answer(made:add("Ana", "a", 1, "exact")) and made:freeze())
+local matches = assert(answer(core.matches(seed, assert(answer(core.pattern "x:[cap]")))))
+assert(matches:next() and matches:take() == nil)
+matches:close()
+assert(assert(answer(core.pattern "x:a @l <L>")):names "capture"[1].name == "x")

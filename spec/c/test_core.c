@@ -218,6 +218,25 @@ static void test_lists(void) {
   for (int i = 0; i < 20000; i++) check_list();
 }
 
+/* ---- One very long line ---- */
+
+static void test_long_line(void) {
+  size_t len = 32000000; /* words of 7 letters and a blank */
+  char *text = malloc(len);
+  for (size_t i = 0; i < len; i++) text[i] = i % 8 == 7 ? ' ' : 'w';
+  glean_doc *doc;
+  check(glean_doc_open(&doc, text, len, NULL, NULL) == GLEAN_OK, "open", 0);
+  check(glean_doc_token_count(doc) == len / 8, "tokens", 0);
+  check(glean_doc_sentence_count(doc) == 1, "sentences", 0);
+  check(glean_doc_memory(doc) <= 12 * len, "memory", 0);
+  size_t line, column;
+  check(glean_doc_line(doc, len - 1, &line, &column) == GLEAN_OK &&
+            column == len - 1,
+        "line", 0);
+  glean_doc_close(doc);
+  free(text);
+}
+
 /* ---- Arguments and limits ---- */
 
 static void test_limits(void) {
@@ -286,6 +305,25 @@ static void *counting(void *ctx, void *block, size_t osize, size_t nsize) {
   return moved;
 }
 
+/* What reading a document allocates. */
+static glean_status read_back(glean_doc *doc, glean_allocator mem,
+                              uint32_t index) {
+  glean_buffer json = {mem, NULL, 0, 0};
+  glean_cursor cursor = {0};
+  uint32_t number;
+  size_t a, b;
+  glean_status s = glean_doc_annotation_number(doc, 0, index, &number);
+  if (s == GLEAN_OK)
+    s = glean_doc_next(doc, 0, GLEAN_VIEW_RESOLVED, &cursor, &index);
+  if (s == GLEAN_OK) s = glean_doc_units(doc, 5, &a, &b);
+  if (s == GLEAN_OK) s = glean_doc_line(doc, 5, &a, &b);
+  if (s == GLEAN_OK) s = glean_doc_json(doc, &json, NULL);
+  if (s == GLEAN_OK) s = glean_json_raw(&json, "\n", 1);
+  if (s == GLEAN_OK) s = glean_json_number(&json, 1.5);
+  glean_buffer_free(&json);
+  return s;
+}
+
 /* Every function that allocates; GLEAN_OK or the first failure. */
 static glean_status scenario(glean_allocator mem) {
   static const char text[] = "Gov. Ana Roe left. (She paid $5 in Rome.)\n\nX";
@@ -297,16 +335,13 @@ static glean_status scenario(glean_allocator mem) {
   glean_regex *regex = NULL;
   glean_doc *doc = NULL;
   glean_matches *matches = NULL;
-  glean_buffer json = {mem, NULL, 0, 0};
   glean_marking marking = {0};
   glean_match match;
-  uint32_t layer, index, number;
-  size_t a, b;
+  uint32_t layer, index;
   int found = 1;
   glean_entry entry = {"id", 2, 1, GLEAN_ENTRY_SMART};
   glean_doc_options options = {.mem = mem};
   glean_annotation note = {0, 4, 0, 0, 0, GLEAN_NONE, 0, 0};
-  glean_cursor cursor = {0};
   glean_status s = glean_lang_new(&lang, mem, &err);
 #define DO(call) if (s == GLEAN_OK) s = (call)
   DO(glean_lang_add(lang, GLEAN_WORD_TITLE, "Gov", 3, &err));
@@ -332,15 +367,9 @@ static glean_status scenario(glean_allocator mem) {
   DO(glean_matches_next(matches, &match, &found));
   note.label = marking.label;
   DO(glean_doc_annotate(doc, 0, &note, &index, &err));
-  DO(glean_doc_annotation_number(doc, 0, index, &number));
-  DO(glean_doc_next(doc, 0, GLEAN_VIEW_RESOLVED, &cursor, &index));
-  DO(glean_doc_units(doc, 5, &a, &b));
-  DO(glean_doc_line(doc, 5, &a, &b));
-  DO(glean_doc_json(doc, &json, NULL));
-  DO(glean_json_raw(&json, "\n", 1));
+  DO(read_back(doc, mem, index));
 #undef DO
   if (s == GLEAN_OK) check(found && match.capture_count == 1, "regex", 0);
-  glean_buffer_free(&json);
   glean_doc_close(doc);
   glean_regex_release(regex);
   glean_pattern_release(pattern);
@@ -394,6 +423,7 @@ int main(void) {
   test_coverage();
   test_positions();
   test_lists();
+  test_long_line();
   test_limits();
   sweep(1);
   sweep(2);

@@ -69,5 +69,13 @@ for _, path in ipairs { "document", "span", "pipeline" } do
   end
 end
 
+-- ... and is called in the allocation sweep.
+local sweep = read "spec/c/oom.lua"
+for name in stubs:gmatch "\nfunction %a+:([%w_]+)%(" do
+  if not sweep:find("[:%.]" .. name .. "%f[^%w_]") then
+    complain("spec/c/oom.lua does not touch '%s'", name)
+  end
+end
+
 print(("%d functions in glean.h, %d violations"):format(count, bad))
 os.exit(bad == 0)
