@@ -19,11 +19,29 @@
 #define BINDING_BUFFER "glean.buffer"
 #define BINDING_ERROR "glean.error"
 
+/* ---- Objects of C that belong to the state ---- */
+
+/* The handle of one; userdata hold a pointer to it, NULL once it is gone. */
+typedef struct binding_owned binding_owned;
+struct binding_owned {
+  binding_owned *next, **link;
+  void (*release)(void *object);
+  void *object; /* NULL until it is made */
+};
+
+/* A new handle, in the state's list; raises where there is no memory. */
+binding_owned *binding_own(lua_State *L, void (*release)(void *object));
+
+/* Release the object, if there is one, and clear the handle.  Never
+ * allocates. */
+void binding_release(lua_State *L, binding_owned **handle);
+
 /* ---- Documents ---- */
 
-/* A document's handle.  'doc' is NULL before it is open and once closed. */
+/* A document's userdata.  'owned' is NULL before it is open and once it is
+ * closed. */
 typedef struct binding_doc {
-  glean_doc *doc;
+  binding_owned *owned;
   int holds; /* pipelines at work on it: it cannot be closed */
 } binding_doc;
 
@@ -34,6 +52,11 @@ enum {
   DOC_ATTRIBUTES, /* table: span key -> table of attributes */
   DOC_VALUES = DOC_ATTRIBUTES
 };
+
+/* The document, or NULL where it is closed. */
+static inline glean_doc *binding_doc_of(const binding_doc *h) {
+  return h != NULL && h->owned != NULL ? h->owned->object : NULL;
+}
 
 /* The open document at 'arg'; raises where it is closed or no document. */
 glean_doc *binding_check_doc(lua_State *L, int arg);
@@ -85,10 +108,16 @@ const glean_pattern *binding_check_pattern(lua_State *L, int arg);
 const glean_regex *binding_check_regex(lua_State *L, int arg);
 
 /* Make a metatable with methods in __index and push it; the methods are left
- * in the table core.methods, for the Lua layer to add to. */
+ * in the table core.methods, for the Lua layer to add to.
+ *
+ * A finalizer (__gc) must not allocate, or a collection in a full memory
+ * loses the object for good: so it takes lua_touserdata for what it is, where
+ * luaL_checkudata would make a string.  Scripts cannot reach it, for the
+ * metatable is locked. */
 void binding_class(lua_State *L, const char *name, const luaL_Reg *methods,
                    const luaL_Reg *metamethods);
 
+void binding_open_owned(lua_State *L);
 void binding_open_document(lua_State *L);
 void binding_open_span(lua_State *L);
 void binding_open_list(lua_State *L);

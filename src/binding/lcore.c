@@ -102,6 +102,7 @@ GLEAN_API int luaopen_glean_core(lua_State *L);
 
 int luaopen_glean_core(lua_State *L) {
   luaL_checkversion(L);
+  binding_open_owned(L);
   luaL_newlib(L, functions); /* [core] */
   lua_newtable(L);
   lua_setfield(L, -2, "methods");

@@ -4,12 +4,16 @@
 #include "binding.h"
 
 glean_doc *binding_check_doc(lua_State *L, int arg) {
-  binding_doc *h = luaL_checkudata(L, arg, BINDING_DOC);
-  luaL_argcheck(L, h->doc != NULL, arg, "the document is closed");
-  return h->doc;
+  glean_doc *doc = binding_doc_of(luaL_checkudata(L, arg, BINDING_DOC));
+  luaL_argcheck(L, doc != NULL, arg, "the document is closed");
+  return doc;
 }
 
 /* ---- Opening and closing ---- */
+
+static void release_doc(void *doc) {
+  glean_doc_close(doc);
+}
 
 /* open(text, lang | nil, utf8, newline, quotations) -> doc | nil, error */
 static int core_open(lua_State *L) {
@@ -25,7 +29,7 @@ static int core_open(lua_State *L) {
       (glean_newline)luaL_checkoption(L, 4, "auto", newlines),
       (glean_quotations)luaL_checkoption(L, 5, "split", quotations)};
   binding_doc *h = lua54_newuserdata(L, sizeof *h, DOC_VALUES);
-  h->doc = NULL; /* consistent before any finalizer can see it */
+  h->owned = NULL; /* consistent before any finalizer can see it */
   h->holds = 0;
   luaL_setmetatable(L, BINDING_DOC);
   lua_pushvalue(L, 1);
@@ -34,31 +38,30 @@ static int core_open(lua_State *L) {
   lua54_setvalue(L, -2, DOC_FIELDS);
   lua_newtable(L);
   lua54_setvalue(L, -2, DOC_ATTRIBUTES);
+  h->owned = binding_own(L, release_doc);
   glean_error err;
-  glean_status status = glean_doc_open(&h->doc, text, len, &options, &err);
+  glean_doc *doc;
+  glean_status status = glean_doc_open(&doc, text, len, &options, &err);
+  h->owned->object = doc;
   if (status != GLEAN_OK) return binding_fail(L, status, &err);
   /* The collector does not see the core's memory: tell it how much there is
    * more, so that documents nobody closes do not pile up. */
-  lua54_weigh(L, glean_doc_memory(h->doc));
+  lua54_weigh(L, glean_doc_memory(doc));
   return 1;
-}
-
-static int close_handle(binding_doc *h) {
-  glean_doc *doc = h->doc;
-  h->doc = NULL;
-  glean_doc_close(doc);
-  return 0;
 }
 
 static int doc_close(lua_State *L) {
   binding_doc *h = luaL_checkudata(L, 1, BINDING_DOC);
   if (h->holds > 0)
     return luaL_error(L, "the document is in use: a pipeline is at work on it");
-  return close_handle(h);
+  binding_release(L, &h->owned);
+  return 0;
 }
 
 static int doc_gc(lua_State *L) {
-  return close_handle(luaL_checkudata(L, 1, BINDING_DOC));
+  binding_doc *h = lua_touserdata(L, 1);
+  binding_release(L, &h->owned);
+  return 0;
 }
 
 /* hold(doc, boolean): keep a document from being closed. */
@@ -70,8 +73,8 @@ static int core_hold(lua_State *L) {
 
 /* is_open(value): an open document? */
 static int core_is_open(lua_State *L) {
-  binding_doc *h = luaL_testudata(L, 1, BINDING_DOC);
-  lua_pushboolean(L, h != NULL && h->doc != NULL);
+  lua_pushboolean(
+      L, binding_doc_of(luaL_testudata(L, 1, BINDING_DOC)) != NULL);
   return 1;
 }
 

@@ -2,24 +2,40 @@
  * unusable by one failed allocation). */
 #include "binding.h"
 
-/* A buffer that the collector frees if an error comes between. */
+static void release_buffer(void *object) {
+  glean_buffer *b = object;
+  glean_allocator mem = b->mem;
+  glean_buffer_free(b);
+  mem.realloc(mem.ctx, b, sizeof *b, 0);
+}
+
+/* A buffer that the collector frees if an error comes between; its handle is
+ * left on the stack. */
 static glean_buffer *new_buffer(lua_State *L) {
-  glean_buffer *b = lua54_newuserdata(L, sizeof *b, 0);
-  *b = (glean_buffer){binding_memory(L), NULL, 0, 0};
+  glean_allocator mem = binding_memory(L);
+  binding_owned **h = lua54_newuserdata(L, sizeof *h, 0);
+  *h = NULL;
   luaL_setmetatable(L, BINDING_BUFFER);
+  *h = binding_own(L, release_buffer);
+  glean_buffer *b = mem.realloc(mem.ctx, NULL, 0, sizeof *b);
+  if (b == NULL) luaL_error(L, "not enough memory");
+  *b = (glean_buffer){mem, NULL, 0, 0};
+  (*h)->object = b;
   return b;
 }
 
 static int buffer_gc(lua_State *L) {
-  glean_buffer_free(luaL_checkudata(L, 1, BINDING_BUFFER));
+  binding_release(L, lua_touserdata(L, 1));
   return 0;
 }
 
-/* Push what a buffer holds and free it. */
-static int push_result(lua_State *L, glean_buffer *b, glean_status status) {
+/* Push what the buffer on top of the stack holds, and free it. */
+static int push_result(lua_State *L, const glean_buffer *b,
+                       glean_status status) {
+  binding_owned **h = lua_touserdata(L, -1);
   if (status != GLEAN_OK) return luaL_error(L, "not enough memory");
   lua_pushlstring(L, b->data ? b->data : "", b->len);
-  glean_buffer_free(b);
+  binding_release(L, h);
   return 1;
 }
 

@@ -9,10 +9,14 @@ static const glean_allocator process_memory = {NULL, NULL};
 
 /* ---- Lists ---- */
 
+static void release_list(void *list) {
+  glean_list_release(list);
+}
+
 static glean_list *check_list(lua_State *L, int arg) {
-  glean_list **h = luaL_checkudata(L, arg, BINDING_LIST);
+  binding_owned **h = luaL_checkudata(L, arg, BINDING_LIST);
   luaL_argcheck(L, *h != NULL, arg, "the list is closed");
-  return *h;
+  return (*h)->object;
 }
 
 const glean_list *binding_check_list(lua_State *L, int arg) {
@@ -21,11 +25,15 @@ const glean_list *binding_check_list(lua_State *L, int arg) {
 
 /* list() -> an empty list */
 static int core_list(lua_State *L) {
-  glean_list **h = lua54_newuserdata(L, sizeof *h, 0);
+  binding_owned **h = lua54_newuserdata(L, sizeof *h, 0);
   *h = NULL;
   luaL_setmetatable(L, BINDING_LIST);
+  *h = binding_own(L, release_list);
   glean_error err;
-  binding_check(L, glean_list_new(h, process_memory, &err), &err);
+  glean_list *list;
+  glean_status status = glean_list_new(&list, process_memory, &err);
+  (*h)->object = list;
+  binding_check(L, status, &err);
   return 1;
 }
 
@@ -78,30 +86,40 @@ static int list_entry(lua_State *L) {
   return 2;
 }
 
-static int list_close(lua_State *L) {
-  glean_list **h = luaL_checkudata(L, 1, BINDING_LIST);
-  glean_list *list = *h;
-  *h = NULL;
-  glean_list_release(list);
+/* Of lists and languages. */
+static int list_gc(lua_State *L) {
+  binding_release(L, lua_touserdata(L, 1));
   return 0;
+}
+
+static int list_close(lua_State *L) {
+  luaL_checkudata(L, 1, BINDING_LIST);
+  return list_gc(L);
 }
 
 /* ---- Languages ---- */
 
+static void release_lang(void *lang) {
+  glean_lang_release(lang);
+}
+
 const glean_lang *binding_opt_lang(lua_State *L, int arg) {
   if (lua_isnoneornil(L, arg)) return NULL;
-  glean_lang **h = luaL_checkudata(L, arg, BINDING_LANG);
-  luaL_argcheck(L, *h != NULL, arg, "the language is closed");
-  return *h;
+  binding_owned **h = luaL_checkudata(L, arg, BINDING_LANG);
+  return (*h)->object;
 }
 
 /* lang() -> an empty language */
 static int core_lang(lua_State *L) {
-  glean_lang **h = lua54_newuserdata(L, sizeof *h, 0);
+  binding_owned **h = lua54_newuserdata(L, sizeof *h, 0);
   *h = NULL;
   luaL_setmetatable(L, BINDING_LANG);
+  *h = binding_own(L, release_lang);
   glean_error err;
-  binding_check(L, glean_lang_new(h, process_memory, &err), &err);
+  glean_lang *lang;
+  glean_status status = glean_lang_new(&lang, process_memory, &err);
+  (*h)->object = lang;
+  binding_check(L, status, &err);
   return 1;
 }
 
@@ -110,25 +128,16 @@ static int lang_add(lua_State *L) {
   static const char *const classes[] = {
       "title", "number", "inner",   "trailing",  "time",
       "month", "starter", "continuer", "particle", NULL};
-  glean_lang **h = luaL_checkudata(L, 1, BINDING_LANG);
-  luaL_argcheck(L, *h != NULL, 1, "the language is closed");
+  binding_owned **h = luaL_checkudata(L, 1, BINDING_LANG);
   int klass = luaL_checkoption(L, 2, NULL, classes);
   size_t len;
   const char *word = luaL_checklstring(L, 3, &len);
   glean_error err;
   glean_status status =
-      glean_lang_add(*h, (glean_word_class)klass, word, len, &err);
+      glean_lang_add((*h)->object, (glean_word_class)klass, word, len, &err);
   if (status != GLEAN_OK) return binding_fail(L, status, &err);
   lua_pushboolean(L, 1);
   return 1;
-}
-
-static int lang_close(lua_State *L) {
-  glean_lang **h = luaL_checkudata(L, 1, BINDING_LANG);
-  glean_lang *lang = *h;
-  *h = NULL;
-  glean_lang_release(lang);
-  return 0;
 }
 
 static const luaL_Reg list_methods[] = {{"add", list_add},
@@ -137,11 +146,11 @@ static const luaL_Reg list_methods[] = {{"add", list_add},
                                         {"freeze", list_freeze},
                                         {NULL, NULL}};
 static const luaL_Reg list_metamethods[] = {{"__close", list_close},
-                                            {"__gc", list_close},
+                                            {"__gc", list_gc},
                                             {"__len", list_len},
                                             {NULL, NULL}};
 static const luaL_Reg lang_methods[] = {{"add", lang_add}, {NULL, NULL}};
-static const luaL_Reg lang_metamethods[] = {{"__gc", lang_close},
+static const luaL_Reg lang_metamethods[] = {{"__gc", list_gc},
                                             {NULL, NULL}};
 static const luaL_Reg functions[] = {
     {"lang", core_lang}, {"list", core_list}, {NULL, NULL}};

@@ -11,10 +11,10 @@ typedef struct binding_matches {
 enum { MATCHES_DOC = 1, MATCHES_RULE, MATCHES_LABEL,
        MATCHES_VALUES = MATCHES_LABEL };
 
-/* The document's handle; leaves its userdata on the stack. */
-static binding_doc *push_doc(lua_State *L) {
+/* The document, NULL where it is closed; leaves its userdata on the stack. */
+static glean_doc *push_doc(lua_State *L) {
   lua54_getvalue(L, 1, MATCHES_DOC);
-  return lua_touserdata(L, -1);
+  return binding_doc_of(lua_touserdata(L, -1));
 }
 
 static glean_symbol opt_symbol(lua_State *L, glean_doc *doc, int arg) {
@@ -103,9 +103,9 @@ static void add_capture(lua_State *L, const binding_matches *h, int doc,
  * first last text label doc, and its captures by name. */
 static int matches_next(lua_State *L) {
   binding_matches *h = luaL_checkudata(L, 1, BINDING_MATCHES);
-  binding_doc *owner = push_doc(L);
+  glean_doc *owner = push_doc(L);
   int doc = lua_gettop(L), found = 0;
-  if (owner->doc == NULL || h->matches == NULL) return 0;
+  if (owner == NULL || h->matches == NULL) return 0;
   lua_createtable(L, 0, 8); /* [doc, match]: what may fail comes first */
   add_lists(L, h);
   glean_match m;
@@ -119,7 +119,7 @@ static int matches_next(lua_State *L) {
   lua_pushinteger(L, m.span.end);
   lua_setfield(L, -2, "last");
   size_t len;
-  const char *text = glean_doc_text(owner->doc, &len);
+  const char *text = glean_doc_text(owner, &len);
   lua_pushlstring(L, text + m.span.start, m.span.end - m.span.start);
   lua_setfield(L, -2, "text");
   lua54_getvalue(L, 1, MATCHES_LABEL);
@@ -132,19 +132,24 @@ static int matches_next(lua_State *L) {
 /* matches:take(): keep the match last drawn. */
 static int matches_take(lua_State *L) {
   binding_matches *h = luaL_checkudata(L, 1, BINDING_MATCHES);
-  binding_doc *owner = push_doc(L);
-  if (owner->doc != NULL && h->matches != NULL)
+  glean_doc *owner = push_doc(L);
+  if (owner != NULL && h->matches != NULL)
     glean_matches_take(h->matches);
   return 0;
 }
 
-static int matches_close(lua_State *L) {
-  binding_matches *h = luaL_checkudata(L, 1, BINDING_MATCHES);
-  binding_doc *owner = push_doc(L);
+static int matches_gc(lua_State *L) {
+  binding_matches *h = lua_touserdata(L, 1);
+  glean_doc *owner = push_doc(L);
   glean_matches *matches = h->matches;
   h->matches = NULL;
-  if (owner != NULL && owner->doc != NULL) glean_matches_free(matches);
+  if (owner != NULL) glean_matches_free(matches);
   return 0;
+}
+
+static int matches_close(lua_State *L) {
+  luaL_checkudata(L, 1, BINDING_MATCHES);
+  return matches_gc(L);
 }
 
 static const luaL_Reg methods[] = {{"close", matches_close},
@@ -152,7 +157,7 @@ static const luaL_Reg methods[] = {{"close", matches_close},
                                    {"take", matches_take},
                                    {NULL, NULL}};
 static const luaL_Reg metamethods[] = {
-    {"__close", matches_close}, {"__gc", matches_close}, {NULL, NULL}};
+    {"__close", matches_close}, {"__gc", matches_gc}, {NULL, NULL}};
 static const luaL_Reg functions[] = {{"matches", core_matches}, {NULL, NULL}};
 
 void binding_open_matches(lua_State *L) {

@@ -7,10 +7,13 @@ static const char *const scopes[] = {"sentence", "paragraph", "document",
 
 /* ---- Patterns ---- */
 
+static void release_pattern(void *pattern) {
+  glean_pattern_release(pattern);
+}
+
 const glean_pattern *binding_check_pattern(lua_State *L, int arg) {
-  glean_pattern **h = luaL_checkudata(L, arg, BINDING_PATTERN);
-  luaL_argcheck(L, *h != NULL, arg, "the pattern is closed");
-  return *h;
+  binding_owned **h = luaL_checkudata(L, arg, BINDING_PATTERN);
+  return (*h)->object;
 }
 
 /* pattern(text, scope) -> pattern | nil, error */
@@ -18,12 +21,15 @@ static int core_pattern(lua_State *L) {
   size_t len;
   const char *text = luaL_checklstring(L, 1, &len);
   glean_scope scope = (glean_scope)luaL_checkoption(L, 2, "sentence", scopes);
-  glean_pattern **h = lua54_newuserdata(L, sizeof *h, 0);
+  binding_owned **h = lua54_newuserdata(L, sizeof *h, 0);
   *h = NULL;
   luaL_setmetatable(L, BINDING_PATTERN);
+  *h = binding_own(L, release_pattern);
   glean_error err;
+  glean_pattern *pattern;
   glean_status status =
-      glean_pattern_new(h, process_memory, text, len, scope, &err);
+      glean_pattern_new(&pattern, process_memory, text, len, scope, &err);
+  (*h)->object = pattern;
   return status == GLEAN_OK ? 1 : binding_fail(L, status, &err);
 }
 
@@ -48,20 +54,21 @@ static int pattern_names(lua_State *L) {
   return 1;
 }
 
-static int pattern_gc(lua_State *L) {
-  glean_pattern **h = luaL_checkudata(L, 1, BINDING_PATTERN);
-  glean_pattern *p = *h;
-  *h = NULL;
-  glean_pattern_release(p);
+/* Of patterns and regular expressions. */
+static int owned_gc(lua_State *L) {
+  binding_release(L, lua_touserdata(L, 1));
   return 0;
 }
 
 /* ---- Regular expressions ---- */
 
+static void release_regex(void *regex) {
+  glean_regex_release(regex);
+}
+
 const glean_regex *binding_check_regex(lua_State *L, int arg) {
-  glean_regex **h = luaL_checkudata(L, arg, BINDING_REGEX);
-  luaL_argcheck(L, *h != NULL, arg, "the regular expression is closed");
-  return *h;
+  binding_owned **h = luaL_checkudata(L, arg, BINDING_REGEX);
+  return (*h)->object;
 }
 
 /* "imsx", and "a" for ASCII classes. */
@@ -86,12 +93,15 @@ static int core_regex(lua_State *L) {
   const char *text = luaL_checklstring(L, 1, &len);
   unsigned flags = check_flags(L, 2);
   glean_scope scope = (glean_scope)luaL_checkoption(L, 3, "sentence", scopes);
-  glean_regex **h = lua54_newuserdata(L, sizeof *h, 0);
+  binding_owned **h = lua54_newuserdata(L, sizeof *h, 0);
   *h = NULL;
   luaL_setmetatable(L, BINDING_REGEX);
+  *h = binding_own(L, release_regex);
   glean_error err;
+  glean_regex *regex;
   glean_status status =
-      glean_regex_new(h, process_memory, text, len, flags, scope, &err);
+      glean_regex_new(&regex, process_memory, text, len, flags, scope, &err);
+  (*h)->object = regex;
   return status == GLEAN_OK ? 1 : binding_fail(L, status, &err);
 }
 
@@ -106,20 +116,12 @@ static int regex_names(lua_State *L) {
   return 1;
 }
 
-static int regex_gc(lua_State *L) {
-  glean_regex **h = luaL_checkudata(L, 1, BINDING_REGEX);
-  glean_regex *r = *h;
-  *h = NULL;
-  glean_regex_release(r);
-  return 0;
-}
-
 static const luaL_Reg pattern_methods[] = {{"names", pattern_names},
                                            {NULL, NULL}};
-static const luaL_Reg pattern_metamethods[] = {{"__gc", pattern_gc},
+static const luaL_Reg pattern_metamethods[] = {{"__gc", owned_gc},
                                                {NULL, NULL}};
 static const luaL_Reg regex_methods[] = {{"names", regex_names}, {NULL, NULL}};
-static const luaL_Reg regex_metamethods[] = {{"__gc", regex_gc}, {NULL, NULL}};
+static const luaL_Reg regex_metamethods[] = {{"__gc", owned_gc}, {NULL, NULL}};
 static const luaL_Reg functions[] = {
     {"pattern", core_pattern}, {"regex", core_regex}, {NULL, NULL}};
 

@@ -18,10 +18,9 @@ static binding_span *check_span(lua_State *L, int arg) {
 /* The document of the span at 'arg'; leaves its userdata on the stack. */
 static glean_doc *push_doc(lua_State *L, int arg) {
   lua54_getvalue(L, arg, SPAN_DOC);
-  binding_doc *h = lua_touserdata(L, -1);
-  if (h == NULL || h->doc == NULL)
-    luaL_error(L, "the document of this span is closed");
-  return h->doc;
+  glean_doc *doc = binding_doc_of(lua_touserdata(L, -1));
+  if (doc == NULL) luaL_error(L, "the document of this span is closed");
+  return doc;
 }
 
 /* A number for a span of its document that is no free one: what attributes
