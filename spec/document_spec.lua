@@ -1,3 +1,4 @@
+local core = require "glean.core"
 local glean = require "glean"
 local seeds = require "seeds"
 
@@ -117,6 +118,19 @@ describe("a document", function()
     collectgarbage()
     collectgarbage()
     assert.equal("end", span.text)
+  end)
+
+  it("weighs in the collector what it takes in C", function()
+    local text = ("word "):rep(20000) -- 100 KB, some 400 KB as a document
+    local collected = 0
+    collectgarbage()
+    for _ = 1, 200 do
+      local doc = assert(glean.parse(text))
+      core.fields(doc).sentinel = setmetatable({}, { __gc = function()
+        collected = collected + 1
+      end })
+    end
+    assert.is_true(collected > 100, collected .. " of 200")
   end)
 
   it("annotates any span on boundaries of code points", function()

@@ -82,6 +82,7 @@ local function json_records(names, field)
           return decode(cjson, line, field, ("%s:%d"):format(names[i], number))
         end
       else
+        if file and file ~= io.stdin then file:close() end
         i, number = i + 1, 0
         if not names[i] then return nil end
         local why

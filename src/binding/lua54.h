@@ -19,9 +19,11 @@ static inline void lua54_setvalue(lua_State *L, int at, int n) {
   lua_setiuservalue(L, at, n);
 }
 
-/* Let the collector count memory that it did not allocate. */
+/* Let the collector count memory that it did not allocate, unless the host
+ * has stopped it. */
 static inline void lua54_weigh(lua_State *L, size_t bytes) {
   size_t kib = bytes / 1024;
+  if (!lua_gc(L, LUA_GCISRUNNING)) return;
   lua_gc(L, LUA_GCSTEP, kib < 1 ? 1 : kib > 1000000 ? 1000000 : (int)kib);
 }
 

@@ -8,32 +8,47 @@ return {
 
   -- before a name: never ends a sentence
   title = [[
-    Mr Mrs Ms Mx Dr Drs Prof Messrs Mme Mlle Msgr Fr Rev Hon Pres Esqs
-    Gov Sen Rep Reps Sens Amb Atty Treas Supt Insp Det Dir Ald Assemb
-    Gen Lt Col Maj Capt Cmdr Cdr Adm Sgt Cpl Pvt Pfc Brig Ens Cmdt Mt St Ft
+    Mr Mrs Ms Mx Messrs Mmes Mme Mlle Dr Drs Prof Profs Msgr Fr Rev Revs Hon Esqs
+    Pres Gov Govs Lt.Gov Sen Sens Rep Amb Atty Attys Treas Supt Insp Det Dets Dir
+    Ald Assemb Cllr Comm Commr
+    Gen Lt Lieut Col Maj Capt Capts Cmdr Cdr Cmdt Adm Sgt Sgts Cpl Pvt Pfc Brig Ens
+    Lt.Col Maj.Gen Brig.Gen Lt.Gen R.Adm Spc
+    St Ste Mt
   ]],
 
   -- before a number
   number = [[
-    No Nos Fig Figs Eq Eqs Sec Secs Art Arts Ch Chs Vol Vols Pt Pts
-    App Ex Exh Tab Ref Refs par para paras
+    No Nos Nr Num Fig Figs Eq Eqs Sec Secs Sect Art Arts Ch Chs Chap Vol Vols Pt Pts
+    p pp pg pgs App Ex Exh Tab Ref Refs par para paras
+    Rte Hwy Rm Apt Flt Tel Ext
   ]],
 
   -- never ends a sentence
   inner = [[
-    e.g i.e eg ie cf viz vs v ca approx esp incl excl resp op cit ibid
-    p pp ff al seq supp assn natl intl dist cir crim cert
+    e.g i.e eg ie cf viz vs v ca approx esp incl excl resp op cit loc.cit op.cit ibid
+    ff al seq supp assn natl intl dist cir crim cert
+    a.k.a f.k.a n.k.a d.b.a c.f q.v s.v
+    p pp
   ]],
 
   -- may end a sentence before a function word
   trailing = [[
-    Inc Corp Co Cos Ltd LLC LLP Plc Bros Jr Sr Esq etc Assoc Dept Univ
-    U.S U.S.A U.K U.N E.U D.C L.A Ph.D M.D B.A M.A B.Sc M.Sc J.D LL.M
-    B.C A.D B.C.E C.E Ave Blvd Rd Hwy Pkwy Sq Bldg Ste
-    Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich
-    Minn Miss Mo Mont Neb Nev Okla Ore Pa Penn Tenn Tex Va Vt Wash Wis Wyo
-    N.H N.J N.M N.Y N.C N.D S.C S.D R.I W.Va
-    ft lb lbs oz yd yds mi mph min hr hrs mo yr yrs gal qt sq cu deg km cm mm kg
+    Inc Corp Co Cos Ltd LLC L.L.C LLP L.L.P L.P Plc P.L.C P.C Bros Mfg
+    S.A N.V A.G S.p.A B.V S.E
+    Jr Sr Jnr Snr Esq etc Assoc Assocs Dept Depts Univ Inst Govt Int'l Nat'l
+    U.S U.S.A U.K U.N E.U U.A.E U.S.S.R D.C L.A N.Y.C P.R B.C
+    Ph.D M.D D.D.S D.V.M D.O Ed.D Psy.D Pharm.D D.Phil B.A B.S B.Sc M.A M.S M.Sc M.B.A
+    M.P.H M.Ed M.F.A J.D LL.B LL.M LL.D R.N C.P.A O.B.E M.P Q.C
+    A.D B.C.E C.E
+    Ave Blvd Rd Ln Ct Pl Pkwy Expy Fwy Sq Ter Bldg Fl Ft
+    Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Kans Ky La Md Mass Mich
+    Minn Miss Mo Mont Neb Nebr Nev Okla Ore Pa Penn Tenn Tex Va Vt Wash Wis Wyo
+    N.H N.J N.M N.Y N.C N.D S.C S.D R.I W.Va N.Mex N.Dak S.Dak
+    Ont Que Alta Sask N.S N.B P.E.I N.S.W Qld Tas
+    in ft lb lbs oz yd yds mph m.p.h m.p.g min hr hrs mo yr yrs gal qt cu deg
+    km cm mm kg hp rpm bbl temp
+    tsp tbsp pkg qty
+    Reps Hwy
   ]],
 
   -- ends a sentence before any capital letter
@@ -42,31 +57,34 @@ return {
   -- before a day, or a weekday before a date
   month = [[
     Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
-    Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun
+    Mon Tue Tues Wed Weds Thu Thur Thurs Fri Sat Sun
   ]],
 
   -- function words that open sentences
   starter = [[
     The A An This That These Those Such Same Another Other Others Both Each Every
     Either Neither Some Any All Most Many Much More Few Fewer Several One Two Three
-    I You He She It We They Me Him Us Them Who Whom Whose What Which
-    My Your His Her Its Our Their Mine Yours Hers Ours Theirs
+    I You He She It We They Me Him Them Who Whom Whose What Which
+    My Your His Her Its Our Their Yours Hers Ours Theirs
     Someone Somebody Something Anyone Anybody Anything Everyone Everybody Everything
     Nobody Nothing None
-    I'm I've I'll I'd You're You've He's He'll He'd She's She'll She'd It's It'll It'd
-    We're We've We'll We'd They're They've They'll They'd That's There's Here's What's
-    Who's Let's Don't Doesn't Didn't Isn't Aren't Wasn't Weren't Can't Won't Couldn't
-    Wouldn't Shouldn't
-    Is Are Was Were Am Be Been Being Do Does Did Has Have Had Can Could Shall Should
-    Will Would May Might Must
+    I'm I've I'll I'd You're You've You'll You'd He's He'll He'd She's She'll She'd
+    It's It'll It'd We're We've We'll We'd They're They've They'll They'd That's That'll
+    There's There'll Here's What's Who's Where's How's Let's
+    Don't Doesn't Didn't Isn't Aren't Wasn't Weren't Hasn't Haven't Hadn't
+    Can't Won't Couldn't Wouldn't Shouldn't
+    Is Are Was Were Be Been Being Do Does Did Has Have Had Having Can Could Shall Should
+    Would Might Must
     And But Or Nor Yet So For If Unless Until Till Though Although Because Since While
     Whereas Whether When Whenever Where Wherever Why How However
     In On At By To From Of With Without Within Under Over Above Below Behind Beside
-    Between Among Amid Through Throughout Across Against Along Around Before After
-    During Despite Except Like Unlike Near Outside Inside Into Onto Toward Towards
-    Upon According Instead Regarding Given
+    Between Among Amid Through Throughout Across Against Along Alongside Around Before
+    After During Despite Except Like Unlike Near Outside Inside Into Onto Toward Towards
+    Beyond Upon According Instead Regarding Concerning Following Given
     As Then Thus Hence Therefore Moreover Furthermore Nevertheless Nonetheless
     Meanwhile Otherwise Besides Indeed Finally Eventually Recently Later Earlier Soon
+    Additionally Similarly Likewise Consequently Accordingly Ultimately Initially
+    Originally Previously Currently Overall Afterward Afterwards Apparently Unfortunately
     Still Also Even Only Just Not No Yes Now Once Again Already Often Sometimes
     Usually Perhaps Maybe Probably Today Yesterday Tomorrow Tonight Here There
     First Second Third Last Next Please Thanks Thank Well Oh Let Asked Officials
@@ -75,16 +93,22 @@ return {
 
   -- goes on after "3 p.m."
   continuer = [[
-    Eastern Central Mountain Pacific Atlantic Greenwich
-    EST EDT ET CST CDT CT MST MDT MT PST PDT PT GMT UTC BST CET CEST
+    Eastern Central Mountain Pacific Atlantic Greenwich Alaska Hawaii Coordinated
+    EST EDT ET CST CDT CT MST MDT MT PST PDT PT AKST AKDT HST AST ADT NST NDT
+    GMT UTC BST IST CET CEST EET EEST MSK JST KST SGT HKT AEST AEDT ACST AWST NZST NZDT
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday
-    January February March April June July August September October November December
+    Mondays Tuesdays Wednesdays Thursdays Fridays Saturdays Sundays
+    Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun
+    January February March April May June July August September October November
+    December
     Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
   ]],
 
   -- lower-case words inside names
   particle = [[
-    de del della delle dello degli dei di da das do dos du des la las le les lo los
-    van von der den dem ten ter zu zur af av bin ibn bint al el ul y e
+    de del la las le les lo los y e i da das do dos d du des
+    della delle dello degli dei di dal dalla
+    van von vom der den dem ten ter te zu zum zur 't op
+    af av bin ibn ben bint binti al el ul ad as es ash abu ould
   ]],
 }
