@@ -11,7 +11,6 @@ return {
     Pe Pde Fr Mons Rev Revmo Exmo Exma Ilmo Ilma V.Ex.ª V.Exa V.S.ª V.Sa S.Exa
     Gen Cel Ten Ten.-Cel Cap Maj Sgt Sarg Cb Alm Brig Cmdte Comte Cmte
     Pres Gov Dep Sen Min Emb Des Desemb Insp Sto Sta Mr Mrs Ms St
-
   ]],
 
   number = [[
