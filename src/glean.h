@@ -193,7 +193,8 @@ GLEAN_API glean_status glean_doc_open(glean_doc **out, const char *text,
 GLEAN_API void glean_doc_close(glean_doc *doc);
 /** The text the document was opened on. */
 GLEAN_API const char *glean_doc_text(const glean_doc *doc, size_t *len);
-/** Bytes of memory the document holds now (without the borrowed text). */
+/** Bytes of memory the document holds now, without the borrowed text and
+ * without matches that are still open. */
 GLEAN_API size_t glean_doc_memory(const glean_doc *doc);
 /** Is this offset between two code points (0 and the length are)?  Inside an
  * ill-formed maximal subpart counts as inside a code point. */
@@ -301,7 +302,8 @@ typedef struct glean_annotation {
 /** The layer every document has: the mentions of entities. */
 #define GLEAN_ENTITIES 0u
 
-/** Find or add a layer by name. @return GLEAN_OK, GLEAN_NOMEM */
+/** Find or add a layer by name.
+ * @return GLEAN_OK, GLEAN_INVALID (no name), GLEAN_NOMEM */
 GLEAN_API glean_status glean_doc_layer(glean_doc *doc, const char *name,
                                        size_t len, uint32_t *layer);
 
@@ -358,7 +360,7 @@ typedef enum glean_view {
 
 /** The next annotation of a layer in text order (start, longer first, older
  * first), or GLEAN_NONE in *index.  Annotations may be added between calls.
- * @return GLEAN_OK, GLEAN_INVALID (no such layer), GLEAN_NOMEM */
+ * @return GLEAN_OK, GLEAN_INVALID (no such layer or view), GLEAN_NOMEM */
 GLEAN_API glean_status glean_doc_next(glean_doc *doc, uint32_t layer,
                                       glean_view view, glean_cursor *cursor,
                                       uint32_t *index);
@@ -553,7 +555,8 @@ GLEAN_API glean_status glean_matches_next(glean_matches *matches,
                                           glean_match *match, int *found);
 
 /** Take the candidate last returned: what overlaps it is out.  Mentions of
- * the label that it beats are dropped.  Annotates nothing. */
+ * the label that it beats are dropped when the matches are freed.  Annotates
+ * nothing. */
 GLEAN_API void glean_matches_take(glean_matches *matches);
 /** Free the matches; NULL is allowed.  Closing the document does it too. */
 GLEAN_API void glean_matches_free(glean_matches *matches);

@@ -7,12 +7,19 @@
  * a collection and asks again, so only the second one bites), or all from it
  * on.  k grows until a run meets no failure.  Both the state's allocator and
  * the core's process allocator (linked with --wrap) count and fail.  After
- * each failure the same state must run the script well, and after the last
- * lua_close nothing may be left. */
+ * each failure the same state must run the script well, and after lua_close
+ * nothing may be left.
+ *
+ * A batch of ks runs in a child with a copy of the prepared state; the ks of a
+ * child that crashes or hangs run again one by one, to name the one. */
+#define _POSIX_C_SOURCE 200809L /* fork, alarm */
+#include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "lauxlib.h"
 #include "lua.h"
@@ -153,6 +160,96 @@ static int try_one(lua_State *L, long k) {
   return 0;
 }
 
+/* Close the state; 1 if anything is left or a size was wrong. */
+static int close_state(lua_State *L, long k) {
+  lua_close(L);
+  if (sweep.live != 0) printf("k=%ld: %ld blocks left\n", k, sweep.live);
+  if (sweep.bad_size) printf("k=%ld: a wrong size for the allocator\n", k);
+  return sweep.live != 0 || sweep.bad_size;
+}
+
+/* ---- Batches ---- */
+
+/* A problem ends its batch; after some the sweep stops. */
+#define BATCH 64
+#define TIMEOUT 10u /* seconds for one k; it takes milliseconds */
+
+typedef struct tally {
+  long passed, failed;
+  int finished; /* no allocation failed any more */
+} tally;
+
+/* In the child: the ks [from, from + n). */
+static tally run_batch(lua_State *L, long from, long n) {
+  tally t = {0, 0, 0};
+  long k = from;
+  for (; k < from + n && !t.finished && t.failed == 0; k++) {
+    alarm(TIMEOUT);
+    int answer = try_one(L, k);
+    t.passed += answer == 0;
+    t.failed += answer == 1;
+    t.finished = answer == 2;
+  }
+  alarm(TIMEOUT);
+  t.failed += close_state(L, k - 1);
+  return t;
+}
+
+/* Run a batch in a child; 0, or the signal that ended it. */
+static int fork_batch(lua_State *L, long from, long n, tally *out) {
+  int ends[2], status = 0;
+  fflush(stdout);
+  if (pipe(ends) != 0) return -1;
+  pid_t child = fork();
+  if (child == 0) {
+    tally t = run_batch(L, from, n);
+    fflush(stdout);
+    ssize_t written = write(ends[1], &t, sizeof t);
+    _exit(written == (ssize_t)sizeof t ? 0 : 1);
+  }
+  close(ends[1]);
+  ssize_t got = child > 0 ? read(ends[0], out, sizeof *out) : -1;
+  close(ends[0]);
+  if (child < 0 || waitpid(child, &status, 0) != child) return -1;
+  if (got == (ssize_t)sizeof *out) return 0;
+  return WIFSIGNALED(status) ? WTERMSIG(status) : -1;
+}
+
+/* The same, one by one where the whole batch died. */
+static tally careful_batch(lua_State *L, long from, long n) {
+  tally sum = {0, 0, 0}, one;
+  if (fork_batch(L, from, n, &sum) == 0) return sum;
+  sum = (tally){0, 0, 0};
+  for (long k = from; k < from + n && !sum.finished && sum.failed < 3; k++) {
+    int signal_number = fork_batch(L, k, 1, &one);
+    if (signal_number != 0) {
+      printf("k=%ld: %s %d\n", k,
+             signal_number == SIGALRM ? "hangs, signal" : "crashes, signal",
+             signal_number);
+      one = (tally){0, 1, 0};
+    }
+    sum.passed += one.passed;
+    sum.failed += one.failed;
+    sum.finished = one.finished;
+  }
+  if (sum.failed == 0) { /* it dies only after others */
+    printf("k=%ld to %ld: die together\n", from, from + n - 1);
+    sum.failed++;
+  }
+  return sum;
+}
+
+static tally run_all(lua_State *L) {
+  tally sum = {0, 0, 0};
+  for (long k = 1; !sum.finished && sum.failed < 3; k += BATCH) {
+    tally t = careful_batch(L, k, BATCH);
+    sum.passed += t.passed;
+    sum.failed += t.failed;
+    sum.finished = t.finished;
+  }
+  return sum;
+}
+
 int main(int argc, char **argv) {
   if (argc != 4) {
     fprintf(stderr, "usage: oom once|twice|forever LUA_DIRECTORY SCRIPT\n");
@@ -166,18 +263,8 @@ int main(int argc, char **argv) {
     fprintf(stderr, "setup: %s\n", L ? lua_tostring(L, -1) : "no state");
     return 1;
   }
-  long passed = 0, failed = 0;
-  for (long k = 1;; k++) {
-    int answer = try_one(L, k);
-    if (answer == 2) break;
-    passed += answer == 0;
-    failed += answer == 1;
-    if (failed > 5) break;
-  }
-  lua_close(L);
-  if (sweep.live != 0) printf("%ld blocks left\n", sweep.live);
-  if (sweep.bad_size) printf("a wrong size was given to the allocator\n");
-  failed += (sweep.live != 0) + sweep.bad_size;
-  printf("%s: %ld passed, %ld failed\n", argv[1], passed, failed);
-  return failed != 0;
+  tally sum = run_all(L);
+  sum.failed += close_state(L, 0);
+  printf("%s: %ld passed, %ld failed\n", argv[1], sum.passed, sum.failed);
+  return sum.failed != 0 || sum.passed == 0;
 }

@@ -389,6 +389,50 @@ static void sweep(long width) {
   }
 }
 
+/* A mention that is beaten goes even if the drawing stops early; priorities do
+ * not overflow; what cannot be is refused. */
+static void test_marking(void) {
+  glean_allocator plain = {NULL, NULL};
+  glean_marking marking = {0};
+  glean_pattern *pattern;
+  glean_matches *matches;
+  glean_match match;
+  glean_doc *doc;
+  int found;
+  uint32_t layer, index, beaten;
+  glean_cursor cursor = {0};
+  glean_doc_open(&doc, "a b c", 5, NULL, NULL);
+  glean_doc_symbol(doc, "X", 1, &marking.label);
+  glean_annotation old = {2, 5, marking.label, 0, 0, GLEAN_NONE, 0, 0};
+  glean_doc_annotate(doc, GLEAN_ENTITIES, &old, &beaten, NULL);
+  glean_pattern_new(&pattern, plain, "a b", 3, GLEAN_SCOPE_SENTENCE, NULL);
+  glean_doc_match(doc, pattern, &marking, &matches, NULL);
+  check(glean_matches_next(matches, &match, &found) == GLEAN_OK && found,
+        "draw", 0);
+  glean_matches_take(matches);
+  glean_matches_free(matches);
+  check(glean_doc_annotation(doc, 0, beaten)->flags ==
+            GLEAN_ANNOTATION_DROPPED,
+        "beaten", 0);
+  glean_list *list;
+  glean_entry entry = {NULL, 0, INT32_MAX, GLEAN_ENTRY_FOLD};
+  glean_list_new(&list, plain, NULL);
+  glean_list_add(list, "c", 1, &entry, NULL);
+  glean_list_freeze(list, NULL);
+  marking.priority = INT32_MAX;
+  glean_doc_layer(doc, "@c", 2, &layer);
+  glean_doc_match_list(doc, list, layer, &marking, NULL);
+  check(glean_doc_annotation(doc, layer, 0)->priority == INT32_MAX,
+        "priority", 0);
+  check(glean_doc_layer(doc, "", 0, &layer) == GLEAN_INVALID, "no name", 0);
+  check(glean_doc_next(doc, 0, (glean_view)9, &cursor, &index) ==
+            GLEAN_INVALID,
+        "view", 0);
+  glean_doc_close(doc);
+  glean_pattern_release(pattern);
+  glean_list_release(list);
+}
+
 /* A second reference keeps an object alive. */
 static void test_references(void) {
   glean_allocator plain = {NULL, NULL};
@@ -420,6 +464,7 @@ static void test_references(void) {
 
 int main(void) {
   test_references();
+  test_marking();
   test_coverage();
   test_positions();
   test_lists();

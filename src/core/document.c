@@ -289,6 +289,8 @@ uint32_t glean_doc_find_layer(const glean_doc *doc, const char *name,
 
 glean_status glean_doc_layer(glean_doc *doc, const char *name, size_t len,
                              uint32_t *out) {
+  *out = GLEAN_NONE;
+  if (len == 0) return GLEAN_INVALID;
   *out = glean_doc_find_layer(doc, name, len);
   if (*out != GLEAN_NONE) return GLEAN_OK;
   glean_symbol symbol;
@@ -368,7 +370,8 @@ glean_status glean_doc_next(glean_doc *doc, uint32_t layer_index,
                             glean_view view, glean_cursor *cursor,
                             uint32_t *index) {
   *index = GLEAN_NONE;
-  if (layer_index >= doc->layer_len) return GLEAN_INVALID;
+  if (layer_index >= doc->layer_len || (unsigned)view > GLEAN_VIEW_RESOLVED)
+    return GLEAN_INVALID;
   layer_table *l = &doc->layers[layer_index];
   const uint32_t *items;
   size_t len;

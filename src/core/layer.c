@@ -37,6 +37,11 @@ glean_status layer_add(layer_table *l, const glean_allocator *mem,
   return GLEAN_OK;
 }
 
+void layer_truncate(layer_table *l, size_t len) {
+  l->len = len;
+  invalidate(l);
+}
+
 void layer_drop(layer_table *l, uint32_t index) {
   l->items[index].flags |= GLEAN_ANNOTATION_DROPPED;
   invalidate(l);
@@ -47,6 +52,20 @@ void layer_set_id(layer_table *l, uint32_t index, glean_symbol id) {
   l->numbers_valid = 0;
 }
 
+/* So few new items are moved to their places one by one. */
+#define FEW 8u
+
+static void insert_few(uint32_t *order, size_t sorted, size_t len,
+                       const glean_annotation *items) {
+  for (; sorted < len; sorted++) {
+    uint32_t item = order[sorted];
+    size_t at = sorted;
+    for (; at > 0 && index_before(items, item, order[at - 1]); at--)
+      order[at] = order[at - 1];
+    order[at] = item;
+  }
+}
+
 glean_status layer_sort(layer_table *l, const glean_allocator *mem) {
   if (l->order_len == l->len) return GLEAN_OK;
   uint32_t *order =
@@ -54,8 +73,11 @@ glean_status layer_sort(layer_table *l, const glean_allocator *mem) {
   if (order == NULL) return GLEAN_NOMEM;
   l->order = order;
   for (size_t i = l->order_len; i < l->len; i++) order[i] = (uint32_t)i;
+  if (l->len - l->order_len <= FEW)
+    insert_few(order, l->order_len, l->len, l->items);
+  else
+    sort_indexes(order, l->len, index_before, l->items);
   l->order_len = l->len;
-  sort_indexes(order, l->len, index_before, l->items);
   return GLEAN_OK;
 }
 

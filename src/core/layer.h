@@ -24,6 +24,10 @@ typedef struct layer_table {
 glean_status layer_add(layer_table *l, const glean_allocator *mem,
                        const glean_annotation *annotation, uint32_t *index);
 
+/* Take back what was added last; 'len' is what it was, and nobody has asked
+ * for the text order since. */
+void layer_truncate(layer_table *l, size_t len);
+
 /* Mark an annotation dropped, or change its id: the views follow. */
 void layer_drop(layer_table *l, uint32_t index);
 void layer_set_id(layer_table *l, uint32_t index, glean_symbol id);

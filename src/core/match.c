@@ -2,7 +2,8 @@
  * which of them win.
  *
  * Candidates compete with each other and with the mentions of their label
- * that stand already; a mention that loses is dropped at the end. */
+ * that stand already; a mention that loses is dropped when the matches are
+ * freed. */
 #include "match.h"
 
 #include <string.h>
@@ -81,12 +82,19 @@ static void add_old(glean_matches *m, const glean_marking *marking) {
 
 /* ---- Lists ---- */
 
+/* The sum of two priorities, without overflow. */
+static int32_t sum(int32_t a, int32_t b) {
+  int64_t both = (int64_t)a + b;
+  if (both > INT32_MAX) return INT32_MAX;
+  return both < INT32_MIN ? INT32_MIN : (int32_t)both;
+}
+
 static glean_status mark_hit(glean_doc *doc, const glean_list *list,
                              const list_hit *hit, uint32_t layer,
                              const glean_marking *marking, glean_error *err) {
   glean_annotation a = {hit->start, hit->end, marking->label, marking->rule,
                         0,          hit->entry, 0,            0};
-  a.priority = marking->priority + list_priority(list, hit->entry);
+  a.priority = sum(marking->priority, list_priority(list, hit->entry));
   if (marking->overlap == GLEAN_OVERLAP_ALL) a.flags = GLEAN_ANNOTATION_ALL;
   size_t len;
   const char *id = glean_list_id(list, hit->entry, &len);
@@ -95,12 +103,13 @@ static glean_status mark_hit(glean_doc *doc, const glean_list *list,
   return glean_doc_annotate(doc, layer, &a, NULL, err);
 }
 
-/* Drop the old mentions that were passed over. */
+/* Drop the old mentions that a taken candidate beats. */
 static void drop_losers(glean_matches *m) {
   layer_table *l = &m->doc->layers[GLEAN_ENTITIES];
+  if (m->overlap.items == NULL) return; /* memory ran out before */
   for (size_t i = 0; i < m->old_len; i++)
-    if (!m->taken[i]) layer_drop(l, m->old[i]);
-  m->old_len = 0;
+    if (!m->taken[i] && !overlap_is_free(&m->overlap, (uint32_t)i))
+      layer_drop(l, m->old[i]);
 }
 
 /* Make mentions of the hits that win. */
@@ -114,7 +123,8 @@ static glean_status mark_winners(glean_matches *m, const glean_list *list,
   add_old(m, marking);
   for (size_t i = 0; i < hits->len; i++)
     add_item(m, hits->items[i].start, hits->items[i].end,
-             marking->priority + list_priority(list, hits->items[i].entry));
+             sum(marking->priority,
+                 list_priority(list, hits->items[i].entry)));
   if (overlap_open(&m->overlap, &m->doc->mem, m->items, m->item_len,
                    marking->overlap) != GLEAN_OK)
     return base_nomem(err);
@@ -155,6 +165,8 @@ glean_status glean_doc_match_list(glean_doc *doc, const glean_list *list,
     return base_fail(err, GLEAN_INVALID, "layer", 0, "no such layer");
   if (!list_is_frozen(list))
     return base_fail(err, GLEAN_INVALID, "frozen", 0, "the list is not frozen");
+  size_t hits_before = doc->layers[layer].len;
+  size_t mentions_before = doc->layers[GLEAN_ENTITIES].len;
   status = list_scan(list, &doc->text, &doc->tokens, &doc->mem, &hits);
   if (status != GLEAN_OK) base_nomem(err);
   for (size_t i = 0; status == GLEAN_OK && i < hits.len; i++)
@@ -163,6 +175,10 @@ glean_status glean_doc_match_list(glean_doc *doc, const glean_list *list,
     glean_matches m = {.doc = doc};
     status = mark_winners(&m, list, &hits, marking, err);
     free_items(&m);
+  }
+  if (status != GLEAN_OK) { /* a failed call leaves the document as it was */
+    layer_truncate(&doc->layers[layer], hits_before);
+    layer_truncate(&doc->layers[GLEAN_ENTITIES], mentions_before);
   }
   list_hits_free(&hits, &doc->mem);
   return status;
@@ -310,7 +326,8 @@ static glean_status run_query(query *q, const glean_doc *doc) {
     while (token < doc->tokens.len &&
            doc->tokens.start[token] < units->items[i].end)
       token++;
-    if (query_run(q, from, token) != GLEAN_OK) return GLEAN_NOMEM;
+    glean_status status = query_run(q, from, token);
+    if (status != GLEAN_OK) return status;
   }
   return GLEAN_OK;
 }
@@ -404,7 +421,9 @@ glean_status glean_doc_match(glean_doc *doc, const glean_pattern *pattern,
   (*out)->query.pattern = NULL; /* it was not retained */
   glean_matches_free(*out);
   *out = NULL;
-  return base_nomem(err);
+  if (status == GLEAN_NOMEM) return base_nomem(err);
+  return base_fail(err, status, "pattern_memory", 0,
+                   "an annotation is too long for a pattern of this size");
 }
 
 glean_status glean_doc_match_regex(glean_doc *doc, const glean_regex *regex,
@@ -433,10 +452,7 @@ glean_status glean_matches_next(glean_matches *m, glean_match *match,
     overlap_take(&m->overlap, item);
     m->taken[item] = 1;
   }
-  if (item == GLEAN_NONE) {
-    drop_losers(m);
-    return GLEAN_OK;
-  }
+  if (item == GLEAN_NONE) return GLEAN_OK;
   size_t i = item - old;
   if (m->is_query) {
     if (query_read(&m->query, i, &match->span) != GLEAN_OK) {
@@ -468,6 +484,7 @@ void glean_matches_free(glean_matches *m) {
   glean_matches **link = &doc->matches;
   while (*link != m) link = &(*link)->next;
   *link = m->next;
+  drop_losers(m);
   if (m->is_query) {
     glean_pattern_release(m->query.pattern);
     query_close(&m->query);

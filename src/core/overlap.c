@@ -91,7 +91,8 @@ static uint64_t word_mask(size_t bit, size_t end) {
   return mask;
 }
 
-static int is_free(const overlap *o, const overlap_item *item) {
+int overlap_is_free(const overlap *o, uint32_t number) {
+  const overlap_item *item = &o->items[number];
   size_t bit = point_of(o, item->start), end = point_of(o, item->end);
   for (; bit < end; bit = (bit | 63) + 1)
     if (o->cover[bit / 64] & word_mask(bit, end)) return 0;
@@ -101,7 +102,7 @@ static int is_free(const overlap *o, const overlap_item *item) {
 uint32_t overlap_next(overlap *o) {
   while (o->next < o->len) {
     uint32_t item = o->ranked[o->next++];
-    if (o->policy == GLEAN_OVERLAP_ALL || is_free(o, &o->items[item]))
+    if (o->policy == GLEAN_OVERLAP_ALL || overlap_is_free(o, item))
       return item;
   }
   return GLEAN_NONE;

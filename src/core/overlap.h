@@ -35,6 +35,9 @@ glean_status overlap_open(overlap *o, const glean_allocator *mem,
 /* The next item that overlaps no taken one; GLEAN_NONE at the end. */
 uint32_t overlap_next(overlap *o);
 
+/* Does an item overlap no taken one? */
+int overlap_is_free(const overlap *o, uint32_t item);
+
 /* Take an item: what overlaps it is passed over from now on. */
 void overlap_take(overlap *o, uint32_t item);
 

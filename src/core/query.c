@@ -327,9 +327,15 @@ static glean_status make_bits(pass *r, block_rows *rows) {
   return GLEAN_OK;
 }
 
+/* What the rows that are remembered may take, in bytes.  They are as many as
+ * the longest annotation has tokens. */
+#define MAX_ROWS_BYTES ((size_t)256 << 20)
+
 static glean_status run_rows(pass *r) {
   glean_allocator *mem = &r->q->mem;
   r->rows = longest_step(r) + 1;
+  if (r->rows > MAX_ROWS_BYTES / (r->p->len * sizeof *r->ring))
+    return GLEAN_LIMIT;
   size_t ring = r->rows * r->p->len * sizeof *r->ring;
   size_t tests = r->p->test_len + 1;
   r->ring = mem_resize(mem, NULL, 0, ring);

@@ -47,7 +47,9 @@ void query_open(query *q, const glean_pattern *pattern,
                 const glean_allocator *mem, const query_input *in);
 
 /* Find the winner of every start among the tokens [from, to).
- * Time: tokens x states, plus edges x states.  GLEAN_OK or GLEAN_NOMEM. */
+ * Time: tokens x states, plus edges x states.  GLEAN_OK, GLEAN_NOMEM, or
+ * GLEAN_LIMIT where an annotation is so long, and the pattern so large, that
+ * the rows between its ends would not fit. */
 glean_status query_run(query *q, size_t from, size_t to);
 
 /* Read candidate i: its trimmed span, and its captures into q->captures.
