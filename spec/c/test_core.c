@@ -433,6 +433,43 @@ static void test_marking(void) {
   glean_list_release(list);
 }
 
+/* ---- The resolved view: kept up to date, it is what it is made anew ---- */
+
+static size_t resolved(glean_doc *doc, uint32_t *out) {
+  glean_cursor cursor = {0};
+  size_t n = 0;
+  for (;;) {
+    glean_doc_next(doc, GLEAN_ENTITIES, GLEAN_VIEW_RESOLVED, &cursor, &out[n]);
+    if (out[n] == GLEAN_NONE) return n;
+    n++;
+  }
+}
+
+static void check_resolved(void) {
+  static const char text[] = "abcdefghijkl";
+  glean_doc *kept, *anew;
+  uint32_t one[16], two[16];
+  glean_doc_open(&kept, text, 12, NULL, NULL);
+  glean_doc_open(&anew, text, 12, NULL, NULL);
+  for (size_t i = 0; i < 12; i++) {
+    uint32_t start = random_below(12);
+    glean_annotation a = {start, start + random_below(13 - start), 0, 0, 0,
+                          GLEAN_NONE, (int32_t)random_below(3), 0};
+    glean_doc_annotate(kept, GLEAN_ENTITIES, &a, NULL, NULL);
+    glean_doc_annotate(anew, GLEAN_ENTITIES, &a, NULL, NULL);
+    if (i % 3 != 2) resolved(kept, one);
+  }
+  size_t n = resolved(kept, one);
+  check(n == resolved(anew, two) && memcmp(one, two, n * sizeof *one) == 0,
+        "resolved", (long)n);
+  glean_doc_close(kept);
+  glean_doc_close(anew);
+}
+
+static void test_resolved(void) {
+  for (int i = 0; i < 20000; i++) check_resolved();
+}
+
 /* A second reference keeps an object alive. */
 static void test_references(void) {
   glean_allocator plain = {NULL, NULL};
@@ -465,6 +502,7 @@ static void test_references(void) {
 int main(void) {
   test_references();
   test_marking();
+  test_resolved();
   test_coverage();
   test_positions();
   test_lists();

@@ -23,6 +23,78 @@ static void invalidate(layer_table *l) {
   l->resolved_valid = l->numbers_valid = 0;
 }
 
+/* Of two annotations, the one that stands where they overlap: by priority,
+ * then longer, then in text order, then older. */
+static int ranks_before(const layer_table *l, uint32_t i, uint32_t j) {
+  const glean_annotation *a = &l->items[i], *b = &l->items[j];
+  uint32_t a_len = a->end - a->start, b_len = b->end - b->start;
+  if (a->priority != b->priority) return a->priority > b->priority;
+  if (a_len != b_len) return a_len > b_len;
+  if (a->start != b->start) return a->start < b->start;
+  return i < j;
+}
+
+/* Where a new annotation would stand in the resolved view. */
+static size_t resolved_place(const layer_table *l, uint32_t item) {
+  size_t low = 0, high = l->resolved_len;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (index_before(l->items, l->resolved[middle], item))
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+static int overlaps(const glean_annotation *a, const glean_annotation *b) {
+  return a->start < b->end && b->start < a->end && a->start < a->end &&
+         b->start < b->end;
+}
+
+/* What a new annotation means to the resolved view: 1, it joins it; 0, it
+ * loses to one that is there; -1, it beats what is there, and that may have
+ * hidden others: all must be ranked anew. */
+static int judge(const layer_table *l, uint32_t item, size_t place) {
+  const glean_annotation *a = &l->items[item];
+  int beats = 0;
+  for (size_t i = place; i-- > 0;) {
+    const glean_annotation *b = &l->items[l->resolved[i]];
+    if (overlaps(a, b) && ranks_before(l, l->resolved[i], item)) return 0;
+    beats |= overlaps(a, b);
+    if (b->start < b->end) break; /* what stands before it ends before it */
+  }
+  for (size_t i = place; i < l->resolved_len; i++) {
+    const glean_annotation *b = &l->items[l->resolved[i]];
+    if (b->start >= a->end) break;
+    if (overlaps(a, b) && ranks_before(l, l->resolved[i], item)) return 0;
+    beats |= overlaps(a, b);
+  }
+  return beats ? -1 : 1;
+}
+
+/* Keep the resolved view up to date with an annotation just added, where that
+ * is cheap; else it is made anew when somebody asks. */
+static void update_resolved(layer_table *l, const glean_allocator *mem,
+                            uint32_t item) {
+  if (!l->resolved_valid) return;
+  if (l->items[item].flags & GLEAN_ANNOTATION_DROPPED) return;
+  size_t place = resolved_place(l, item);
+  int verdict = judge(l, item, place);
+  if (verdict == 0) return;
+  uint32_t *resolved =
+      verdict < 0 ? NULL
+                  : mem_grow(mem, l->resolved, &l->resolved_cap,
+                             l->resolved_len + 1, sizeof *resolved);
+  l->resolved_valid = resolved != NULL;
+  if (resolved == NULL) return;
+  l->resolved = resolved;
+  memmove(resolved + place + 1, resolved + place,
+          (l->resolved_len - place) * sizeof *resolved);
+  resolved[place] = item;
+  l->resolved_len++;
+}
+
 glean_status layer_add(layer_table *l, const glean_allocator *mem,
                        const glean_annotation *annotation, uint32_t *index) {
   if (l->len >= GLEAN_NONE) return GLEAN_NOMEM;
@@ -33,7 +105,8 @@ glean_status layer_add(layer_table *l, const glean_allocator *mem,
   items[l->len] = *annotation;
   if (index != NULL) *index = (uint32_t)l->len;
   l->len++;
-  invalidate(l);
+  l->numbers_valid = 0;
+  update_resolved(l, mem, (uint32_t)l->len - 1);
   return GLEAN_OK;
 }
 
