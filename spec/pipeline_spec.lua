@@ -95,6 +95,17 @@ describe("a pipeline", function()
     assert.same({ "z", "a", "a2", "b", "c" }, order)
   end)
 
+  it("refuses a component whose needs nothing meets", function()
+    local nlp = glean.pipeline {}
+    nlp:use("c", function() end, { needs = { "PERSON" } })
+    local ok, err = pcall(nlp.compile, nlp)
+    assert.is_false(ok)
+    assert.equal("unknown_label", err.code)
+    assert.is_truthy(tostring(err):find "pipeline_spec.lua:%d+", tostring(err))
+    nlp:list("p", { "Ana" }, { label = "PERSON" })
+    assert.is_truthy(nlp:compile())
+  end)
+
   it("matches regular expressions with named groups", function()
     local nlp = glean.pipeline {}
     nlp:rule { label = "SUM", regex = [[\$(?<n>\d+)(?<x>!)?]], on = function(m)
@@ -116,6 +127,8 @@ describe("a pipeline", function()
       ["can match nothing at all"] = { label = "X", regex = "a*" },
       ["is not allowed"] = { label = "X", regex = "(*NO_JIT)a" },
       ["field of every match"] = { label = "X", regex = "(?<text>a)" },
+      ["priority must be an integer of 31 bits, not 1.5"] = { label = "X", match = "a",
+        priority = 1.5 },
       ["within is 'page'"] = { label = "X", match = "a", within = "page" },
       ["no list 'nobody'"] = { label = "X", list = "nobody" },
     } do

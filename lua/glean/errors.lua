@@ -152,6 +152,16 @@ function errors.check_type(what, value, wanted, optional)
   errors.misuse("%s must be a %s, not %s", what, (wanted:gsub(" ", " or ")), type(value))
 end
 
+--- Raise if a priority is no integer in the range of the core; nil passes.
+function errors.check_priority(value)
+  if value == nil then return end
+  errors.check_type("priority", value, "number")
+  local n = math.tointeger(value)
+  if not n or n < -2^30 or n >= 2^30 then
+    errors.misuse("priority must be an integer of 31 bits, not %s", tostring(value))
+  end
+end
+
 --- Raise if a value is none of the keys of `known`.
 function errors.check_option(what, value, known)
   if value == nil or known[value] then return end

@@ -18,7 +18,7 @@ function list.check_options(opts)
   errors.check_option("case", opts.case, cases)
   errors.check_option("overlap", opts.overlap, overlaps)
   errors.check_type("label", opts.label, "string", true)
-  errors.check_type("priority", opts.priority, "number", true)
+  errors.check_priority(opts.priority)
 end
 
 local function add(made, text, entry, opts)
@@ -34,6 +34,7 @@ local function add_entry(made, entry, opts)
   local text = entry[1] or entry.text
   errors.check_type("an entry's text", text, "string")
   errors.check_option("case", entry.case, cases)
+  errors.check_priority(entry.priority)
   local ok, err = add(made, text, entry, opts)
   for _, alias in ipairs(ok and entry.aliases or {}) do
     ok, err = add(made, alias, { id = entry.id or text, priority = entry.priority,

@@ -4,7 +4,6 @@
 -- in the order of registration.  Names of labels and lists are resolved when
 -- the pipeline is compiled: at the first parse after a change.
 
-local attribute = require "glean.attribute"
 local core = require "glean.core"
 local document = require "glean.document"
 local errors = require "glean.errors"
@@ -107,8 +106,10 @@ function pipeline:use(name, fn, opts)
     errors.misuse("no step or component '%s' (%s)", tostring(anchor),
       errors.suggest(anchor, is_step))
   end
+  local file, line = errors.where()
   return register(self, { kind = "component", name = name, fn = fn, anchor = anchor,
-    side = opts.before and "before" or "after", gives = opts.gives, needs = opts.needs })
+    side = opts.before and "before" or "after", gives = opts.gives, needs = opts.needs,
+    file = file, line = line })
 end
 
 --- Take a list, rule or component out again.
@@ -136,6 +137,19 @@ local function known(self)
     for _, label in ipairs(part.gives or {}) do labels[label] = true end
   end
   return labels, lists
+end
+
+-- The labels that a component needs must come from somewhere.
+local function check_needs(part, labels)
+  for _, label in ipairs(part.needs or {}) do
+    if not labels[label] then
+      errors.raise {
+        code = "unknown_label", file = part.file, line = part.line,
+        message = ("component '%s' needs %s, and no step makes it (%s)"):format(part.name,
+          tostring(label), errors.suggest(label, labels)),
+      }
+    end
+  end
 end
 
 -- Put components before or after their anchor.
@@ -177,6 +191,7 @@ function pipeline:compile()
       rule.check_names(part.matcher, part.pattern, labels, lists, part)
     end
   end
+  for _, part in ipairs(self.parts) do check_needs(part, labels) end
   self.check_names = function(matcher, pattern)
     rule.check_names(matcher, pattern, labels, lists)
   end
@@ -382,7 +397,5 @@ function pipeline:load(path)
   for key, value in pairs(copy) do self[key] = value end
   return true
 end
-
-attribute.ensure "value"
 
 return pipeline
