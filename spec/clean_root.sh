@@ -35,5 +35,6 @@ echo "== $lines records"
 [ "$lines" = "$(ls seeds/*.txt | wc -l)" ]
 echo "== the test command"
 inside "$(command_of test)" | tee "$root/test.log" | tail -5
+grep -q ' 0 tests failed out of' "$root/test.log"
 grep -q ' 0 failures / 0 errors' "$root/test.log"
 echo "clean root: both commands work"
