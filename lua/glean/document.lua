@@ -2,6 +2,7 @@
 
 local core = require "glean.core"
 local errors = require "glean.errors"
+local export = require "glean.export"
 local json = require "glean.json"
 local language = require "glean.language"
 
@@ -204,6 +205,64 @@ function methods:json(opts)
   end
   local meta = self.meta ~= nil and json.encode(self.meta) or nil
   return core.json(self, self.name, self.lang, opts.text, meta, values, others)
+end
+
+local sequences = { sentences = true, tokens = true, paragraphs = true }
+
+--- A copy of the text with other words for some spans: redaction, highlighting.
+-- Those of a layer that overlap are resolved, as entities() does.
+---@param layer string "entities", a layer, "sentences", "tokens", "paragraphs"
+---@param fn fun(span: glean.Span): string? nil keeps the words
+---@return string
+function methods:replace(layer, fn)
+  errors.check_type("layer", layer, "string")
+  errors.check_type("replacement", fn, "function")
+  local spans = sequences[layer] and methods[layer](self)
+    or core.annotations(self, layer, true, nil)
+  local out, at, text = {}, 1, self.text
+  for span in spans do
+    local new = fn(span)
+    if new ~= nil and type(new) ~= "string" then
+      errors.misuse("a replacement is a string or nil, not a %s", type(new))
+    end
+    local first, last = span:range()
+    if new and first >= at then
+      out[#out + 1] = text:sub(at, first - 1)
+      out[#out + 1] = new
+      at = last + 1
+    end
+  end
+  out[#out + 1] = text:sub(at)
+  return table.concat(out)
+end
+
+--- A table with a row a mention; see glean.export.tsv.
+---@param opts? {header?: boolean, labels?: string[], layers?: string[], overlap?: "all"}
+---@return string
+function methods:tsv(opts)
+  return export.format "tsv"(self, opts)
+end
+
+--- CoNLL-U Plus, a line a token; see glean.export.conll.
+function methods:conll(opts)
+  return export.format "conll"(self, opts)
+end
+
+--- brat standoff, the .ann file; see glean.export.brat.
+function methods:brat(opts)
+  return export.format "brat"(self, opts)
+end
+
+--- A W3C Web Annotation page in JSON-LD; see glean.export.webannotation.
+function methods:webannotation(opts)
+  return export.format "webannotation"(self, opts)
+end
+
+--- One self-contained HTML page; see glean.export.html.
+---@param opts? {labels?: string[], layers?: string[], overlap?: "resolved", title?: string}
+---@return string
+function methods:html(opts)
+  return export.format "html"(self, opts)
 end
 
 return document

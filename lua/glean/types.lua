@@ -124,6 +124,25 @@ function Document:gmatch(pattern) end
 ---@param opts? {text?: boolean}
 ---@return string
 function Document:json(opts) end
+---@param opts? {header?: boolean, labels?: string[], layers?: string[], overlap?: "all"}
+---@return string
+function Document:tsv(opts) end
+---@param opts? {labels?: string[], layers?: string[], overlap?: "all"}
+---@return string CoNLL-U Plus
+function Document:conll(opts) end
+---@param opts? {labels?: string[], layers?: string[], overlap?: "all"}
+---@return string brat standoff
+function Document:brat(opts) end
+---@param opts? {labels?: string[], layers?: string[], overlap?: "all"}
+---@return string JSON-LD
+function Document:webannotation(opts) end
+---@param opts? {labels?: string[], layers?: string[], overlap?: "resolved", title?: string}
+---@return string a self-contained page
+function Document:html(opts) end
+---@param layer string a layer, or "sentences", "tokens", "paragraphs"
+---@param fn fun(span: glean.Span): string?
+---@return string text with the replacements
+function Document:replace(layer, fn) end
 ---@return integer bytes
 function Document:memory() end
 function Document:close() end

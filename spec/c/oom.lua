@@ -34,6 +34,12 @@ core.set_id(later, "own")
 assert(later.id == "own" and doc:entity_at(2) == mention)
 assert(doc:within(doc:span(1, 20), "TITLE")() == mention and doc:layer "entities"())
 assert(#core.layers(doc) == 1 and doc:json { text = true }:find '"value":{"a":1.5}')
+for _, format in ipairs { "tsv", "conll", "brat", "webannotation", "html" } do
+  assert(#doc[format](doc, { overlap = "all" }) > 100, format)
+end
+assert(doc:tsv():find "TITLE" and doc:conll():find "B%-TITLE" and doc:brat():find "T1\t")
+assert(doc:webannotation():find "JSON" == nil and doc:html():find "</main>")
+assert(doc:replace("entities", function(m) return m.label end):find "TITLE TITLE “El")
 assert(doc:find "[cap & len>2]" and doc:find "x:Ana left|went" and not doc:find "nobody")
 doc:close()
 raises("closed", doc.tokens, doc)
