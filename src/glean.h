@@ -107,6 +107,23 @@ typedef struct glean_span {
 /** "No such thing", where an index is expected. */
 #define GLEAN_NONE 0xFFFFFFFFu
 
+/* ---- UTF-8 --------------------------------------------------------------- */
+
+/** The first ill-formed part of a text: a maximal subpart in the sense of
+ * Unicode 15.0, section 3.9, which U+FFFD would replace. */
+typedef struct glean_utf8_problem {
+  size_t offset, len; /**< bytes; 1 to 3 of them */
+  const char *reason; /**< constant: "overlong form", "surrogate", "beyond
+                           U+10FFFF", "truncated sequence", "continuation byte
+                           without a lead byte", "byte that UTF-8 never has" */
+} glean_utf8_problem;
+
+/** Is the text well-formed UTF-8?  If not, *problem (may be NULL) says what
+ * is wrong.  NUL and noncharacters are well-formed.  By vectors where the
+ * processor has them (AVX2, found out at run time; SSE2). */
+GLEAN_API int glean_utf8_valid(const char *text, size_t len,
+                               glean_utf8_problem *problem);
+
 /* ---- Languages --------------------------------------------------------- */
 
 /** What the sentence splitter knows of a word. */

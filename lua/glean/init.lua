@@ -9,6 +9,7 @@ local core = require "glean.core"
 local document = require "glean.document"
 local list = require "glean.list"
 local pipeline = require "glean.pipeline"
+local unicode = require "glean.unicode"
 require "glean.span"
 
 ---@class glean
@@ -21,5 +22,6 @@ glean.parse = document.parse
 glean.list = list.new
 glean.pipeline = pipeline.new
 glean.attribute = attribute.declare
+glean.valid = unicode.valid
 
 return glean

@@ -57,6 +57,7 @@ local list = glean.list({ "Paris", { "Roe", id = "r", aliases = { "José Roe" } 
   { case = "smart" })
 assert(#list == 3 and list:entry(2) == "Roe")
 list:close()
+assert(glean.valid "É" and select(2, glean.valid "a\xFF") == 2)
 assert(core.fold "É" == "e" and core.shape "Ab1" == "Xxd")
 local nlp = glean.pipeline { lang = "en" }
 nlp:list("place", { "Paris", "Rome" }, { label = "PLACE" })

@@ -3,7 +3,7 @@
 
 local layer = {
   base = 0, mem = 0, sort = 0, suggest = 0,
-  utf8 = 1, chars = 1,
+  simd = 1, utf8 = 1, chars = 1,
   text = 2, fold = 2, lexer = 2,
   token = 3, lang = 3, name = 3, sentence = 3,
   list = 4, pattern = 4, expr = 4, program = 4, query = 4, regex = 4,
@@ -14,8 +14,8 @@ local layer = {
 -- Inside a layer: what may include what.
 local same = {}
 for _, pair in ipairs {
-  "mem>base", "sort>base", "suggest>base", "text>fold", "lang>token", "name>token", "name>lang",
-  "sentence>token", "sentence>lang", "pattern>expr", "expr>pattern", "program>pattern",
+  "mem>base", "utf8>simd", "sort>base", "suggest>base", "text>fold", "lang>token", "name>token",
+  "name>lang", "sentence>token", "sentence>lang", "pattern>expr", "expr>pattern", "program>pattern",
   "query>program", "query>expr", "layer>overlap", "match>document", "document>match",
   "json>document",
 } do

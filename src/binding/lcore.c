@@ -95,8 +95,26 @@ static int core_shape(lua_State *L) {
   return 1;
 }
 
-static const luaL_Reg functions[] = {
-    {"fold", core_fold}, {"shape", core_shape}, {NULL, NULL}};
+/* valid(text) -> true | nil, offset, length, reason: offset from 1. */
+static int core_valid(lua_State *L) {
+  size_t len;
+  const char *text = luaL_checklstring(L, 1, &len);
+  glean_utf8_problem problem;
+  if (glean_utf8_valid(text, len, &problem)) {
+    lua_pushboolean(L, 1);
+    return 1;
+  }
+  luaL_pushfail(L);
+  lua_pushinteger(L, (lua_Integer)problem.offset + 1);
+  lua_pushinteger(L, (lua_Integer)problem.len);
+  lua_pushstring(L, problem.reason);
+  return 4;
+}
+
+static const luaL_Reg functions[] = {{"fold", core_fold},
+                                     {"shape", core_shape},
+                                     {"valid", core_valid},
+                                     {NULL, NULL}};
 
 GLEAN_API int luaopen_glean_core(lua_State *L);
 

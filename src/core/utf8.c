@@ -1,10 +1,6 @@
 /* utf8.c: UTF-8. */
 #include "utf8.h"
 
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
-
 /* How many bytes a lead byte asks for; 0 for one that cannot lead. */
 static unsigned sequence_length(uint8_t lead) {
   if (lead < 0x80) return 1;
@@ -72,23 +68,6 @@ size_t utf8_encode(uint32_t c, uint8_t *out) {
   return 4;
 }
 
-#if defined(__SSE2__)
-/* The first byte from 'i' on that is not ASCII, or a place near the end. */
-static size_t skip_ascii(const uint8_t *s, size_t i, size_t len) {
-  for (; len - i >= 16; i += 16) {
-    __m128i block = _mm_loadu_si128((const __m128i *)(const void *)(s + i));
-    if (_mm_movemask_epi8(block) != 0) break;
-  }
-  return i;
-}
-#else
-static size_t skip_ascii(const uint8_t *s, size_t i, size_t len) {
-  (void)s;
-  (void)len;
-  return i;
-}
-#endif
-
 static const char *reason_of(const uint8_t *s, size_t left) {
   uint8_t lead = s[0];
   if (lead < 0xC0) return "continuation byte without a lead byte";
@@ -104,28 +83,47 @@ static const char *reason_of(const uint8_t *s, size_t left) {
   return "truncated sequence";
 }
 
-/* Was a decoding to U+FFFD a real U+FFFD? */
-static int is_replacement(const uint8_t *s, size_t n) {
-  return n == 3 && s[0] == 0xEF && s[1] == 0xBF && s[2] == 0xBD;
+/* The bytes of the code point at s (not ASCII), 0 where it is ill-formed. */
+static inline size_t well_formed(const uint8_t *s, size_t left) {
+  uint8_t lead = s[0];
+  if (lead < 0xC2) return 0;
+  if (lead < 0xE0) return left >= 2 && (s[1] & 0xC0) == 0x80 ? 2 : 0;
+  if (lead >= 0xF5 || left < 3 || !second_allowed(lead, s[1])) return 0;
+  if ((s[2] & 0xC0) != 0x80) return 0;
+  if (lead < 0xF0) return 3;
+  return left >= 4 && (s[3] & 0xC0) == 0x80 ? 4 : 0;
 }
 
-int utf8_validate(const uint8_t *s, size_t len, utf8_problem *problem) {
-  size_t i = 0;
+int utf8_validate_at(simd_level level, const uint8_t *s, size_t len,
+                     utf8_problem *problem) {
+  size_t i = simd_valid_prefix(level, s, len);
   while (i < len) {
     if (s[i] < 0x80) {
-      i = skip_ascii(s, i, len);
-      while (i < len && s[i] < 0x80) i++;
+      size_t ascii = simd_ascii_prefix(level, s + i, len - i);
+      i += ascii > 0 ? ascii : 1;
       continue;
     }
-    uint32_t c;
-    size_t n = utf8_decode_long(s + i, len - i, &c);
-    if (c == UTF8_REPLACEMENT && !is_replacement(s + i, n)) {
+    size_t n = well_formed(s + i, len - i);
+    if (n == 0) {
+      uint32_t ignored;
+      n = utf8_decode_long(s + i, len - i, &ignored);
       *problem = (utf8_problem){i, n, reason_of(s + i, len - i)};
       return 0;
     }
     i += n;
   }
   return 1;
+}
+
+int utf8_validate(const uint8_t *s, size_t len, utf8_problem *problem) {
+  return utf8_validate_at(simd_best(), s, len, problem);
+}
+
+int glean_utf8_valid(const char *text, size_t len,
+                     glean_utf8_problem *problem) {
+  utf8_problem ignored;
+  return utf8_validate((const uint8_t *)text, len,
+                       problem ? problem : &ignored);
 }
 
 int utf8_is_boundary(const uint8_t *s, size_t len, size_t at) {

@@ -5,6 +5,7 @@
 #define GLEAN_UTF8_H
 
 #include "base.h"
+#include "simd.h"
 
 #define UTF8_REPLACEMENT 0xFFFDu
 
@@ -29,15 +30,14 @@ size_t utf8_before(const uint8_t *s, size_t at);
 /* Write a code point (<= 0x10FFFF) at 'out': 1 to 4 bytes. */
 size_t utf8_encode(uint32_t code_point, uint8_t *out);
 
-/* The first ill-formed maximal subpart of a text. */
-typedef struct utf8_problem {
-  size_t offset, len;
-  const char *reason; /* constant */
-} utf8_problem;
+typedef glean_utf8_problem utf8_problem;
 
-/* True when all is well-formed; else *problem says what is not.  SSE2 skips
- * ASCII where there is SSE2. */
+/* True when all is well-formed; else *problem says what is not.  By vectors
+ * where the machine has them. */
 int utf8_validate(const uint8_t *s, size_t len, utf8_problem *problem);
+/* The same by a given level, which the machine must have. */
+int utf8_validate_at(simd_level level, const uint8_t *s, size_t len,
+                     utf8_problem *problem);
 
 /* True when 'at' lies between two code points or maximal subparts. */
 int utf8_is_boundary(const uint8_t *s, size_t len, size_t at);
