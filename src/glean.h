@@ -184,6 +184,16 @@ typedef enum glean_quotations {
   GLEAN_QUOTATIONS_KEEP       /**< a quotation stays in one sentence */
 } glean_quotations;
 
+/** What a sentence is. */
+typedef enum glean_sentence_mode {
+  GLEAN_SENTENCE_TEXT = 0, /**< as a reader sees it: abbreviations, initials,
+                                ellipses, line breaks; spans without the white
+                                space around them */
+  GLEAN_SENTENCE_UAX29     /**< as UAX #29 (Unicode 15.0) defines it, rules SB1
+                                to SB998; every byte is in a sentence; the
+                                options below do not matter */
+} glean_sentence_mode;
+
 /** Options of a document; all zero is the default. */
 typedef struct glean_doc_options {
   glean_allocator mem;    /**< where the document's memory comes from */
@@ -191,6 +201,7 @@ typedef struct glean_doc_options {
   const glean_lang *lang; /**< NULL: no words known; else retained */
   glean_newline newline;
   glean_quotations quotations;
+  glean_sentence_mode mode;
 } glean_doc_options;
 
 /** Open a document: validate, find tokens, paragraphs and sentences.

@@ -20,7 +20,7 @@ local sentence_keys = {
 local policies = { strict = true, replace = true }
 local newlines = { auto = true, hard = true, soft = true }
 local quotations = { split = true, keep = true }
-local modes = { text = true }
+local modes = { text = true, uax29 = true }
 
 local function check_options(opts)
   local s = opts.sentences or {}
@@ -48,7 +48,7 @@ function document.parse(text, opts)
   local s = check_options(opts)
   local lang = opts.lang or "en"
   local words = language.get(lang, s.abbreviations)
-  local doc, err = core.open(text, words, opts.utf8, s.newline, s.quotations)
+  local doc, err = core.open(text, words, opts.utf8, s.newline, s.quotations, s.mode)
   if not doc then
     err.file = opts.name
     return nil, err

@@ -223,7 +223,8 @@ static void check_text(const unsigned char *bytes, size_t len, int option) {
   glean_allocator plain = {NULL, NULL};
   glean_doc_options options = {plain, GLEAN_UTF8_REPLACE, NULL,
                                (glean_newline)(option % 3),
-                               (glean_quotations)(option / 3 % 2)};
+                               (glean_quotations)(option / 3 % 2),
+                               GLEAN_SENTENCE_TEXT};
   glean_doc *doc;
   check(glean_doc_open(&doc, copy, len, &options, NULL) == GLEAN_OK, "open",
         (long)len);

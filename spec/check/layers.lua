@@ -9,11 +9,13 @@ local layer = {
   list = 4, pattern = 4, expr = 4, program = 4, query = 4, regex = 4,
   layer = 5, overlap = 5,
   document = 6, match = 6, json = 6,
+  stops = 1, stream = 1, uax29 = 2, -- sentences
 }
 
 -- Inside a layer: what may include what.
 local same = {}
 for _, pair in ipairs {
+  "stream>utf8",
   "mem>base", "utf8>simd", "sort>base", "suggest>base", "text>fold", "lang>token", "name>token",
   "name>lang", "sentence>token", "sentence>lang", "pattern>expr", "expr>pattern", "program>pattern",
   "query>program", "query>expr", "layer>overlap", "match>document", "document>match",

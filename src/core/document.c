@@ -42,7 +42,7 @@ static glean_status check_text(const char *bytes, size_t len,
 }
 
 static glean_status fill(glean_doc *doc, const glean_doc_options *options) {
-  sentence_options how = {options->lang, options->newline,
+  sentence_options how = {options->lang, options->mode, options->newline,
                           options->quotations};
   uint32_t entities;
   glean_symbol empty;
@@ -61,7 +61,8 @@ static glean_status check_options(const glean_doc_options *o,
                                   glean_error *err) {
   if ((unsigned)o->utf8 > GLEAN_UTF8_REPLACE ||
       (unsigned)o->newline > GLEAN_NEWLINE_SOFT ||
-      (unsigned)o->quotations > GLEAN_QUOTATIONS_KEEP)
+      (unsigned)o->quotations > GLEAN_QUOTATIONS_KEEP ||
+      (unsigned)o->mode > GLEAN_SENTENCE_UAX29)
     return base_fail(err, GLEAN_INVALID, "options", 0,
                      "an option has an unknown value");
   return GLEAN_OK;

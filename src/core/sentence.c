@@ -7,6 +7,7 @@
 #include "sentence.h"
 
 #include "chars.h"
+#include "uax29.h"
 #include "utf8.h"
 
 /* ---- Spans ---- */
@@ -37,11 +38,7 @@ typedef struct collector {
   glean_status status;
 } collector;
 
-static void close_at(collector *c, size_t boundary) {
-  size_t start = text_skip_space(c->t, c->from, boundary);
-  size_t end = text_trim_space(c->t, start, boundary);
-  c->from = boundary;
-  if (start >= end || c->status != GLEAN_OK) return;
+static void add_span(collector *c, size_t start, size_t end) {
   span_array *a = c->out;
   glean_span *items =
       mem_grow(c->mem, a->items, &a->cap, a->len + 1, sizeof *items);
@@ -53,8 +50,15 @@ static void close_at(collector *c, size_t boundary) {
   items[a->len++] = (glean_span){(uint32_t)start, (uint32_t)end};
 }
 
+static void close_at(collector *c, size_t boundary) {
+  size_t start = text_skip_space(c->t, c->from, boundary);
+  size_t end = text_trim_space(c->t, start, boundary);
+  c->from = boundary;
+  if (start < end && c->status == GLEAN_OK) add_span(c, start, end);
+}
+
 static glean_status finish(collector *c) {
-  close_at(c, c->t->len);
+  if (c->from < c->t->len) close_at(c, c->t->len);
   if (c->status != GLEAN_OK) span_array_free(c->out, c->mem);
   if (c->status != GLEAN_OK) return c->status;
   c->out->items = mem_shrink(c->mem, c->out->items, &c->out->cap, c->out->len,
@@ -466,11 +470,23 @@ static int starts_segment(const splitter *s, size_t i, glean_newline newline) {
   return newline == GLEAN_NEWLINE_HARD || is_bullet(s, i);
 }
 
+static glean_status split_uax29(collector *c) {
+  const text_view *t = c->t;
+  stream_window w = {t->bytes, t->len, 0, 1};
+  uax29_state state = {0};
+  stream_span span;
+  while (c->status == GLEAN_OK && uax29_next(&state, &w, &span) == STREAM_SPAN)
+    add_span(c, (size_t)span.start, (size_t)span.end);
+  c->from = t->len;
+  return finish(c);
+}
+
 glean_status sentence_split(span_array *out, const glean_allocator *mem,
                             const text_view *t, const token_table *tokens,
                             const sentence_options *options) {
   splitter s = {t, tokens, options->lang, 0};
   collector c = {out, mem, t, 0, GLEAN_OK};
+  if (options->mode == GLEAN_SENTENCE_UAX29) return split_uax29(&c);
   glean_newline newline = options->newline;
   if (newline == GLEAN_NEWLINE_AUTO)
     newline = looks_wrapped(&s) ? GLEAN_NEWLINE_SOFT : GLEAN_NEWLINE_HARD;

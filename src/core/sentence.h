@@ -7,6 +7,7 @@
 
 typedef struct sentence_options {
   const glean_lang *lang; /* may be NULL */
+  glean_sentence_mode mode;
   glean_newline newline;
   glean_quotations quotations;
 } sentence_options;

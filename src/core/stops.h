@@ -1,0 +1,25 @@
+/* stops.h: finding the bytes where a sentence or a line may end. */
+#ifndef GLEAN_STOPS_H
+#define GLEAN_STOPS_H
+
+#include "base.h"
+
+/* The bytes that are looked for beside those of terminators (Sentence_Break
+ * ATerm and STerm, the ellipsis, the Greek question mark) and of line ends. */
+typedef struct stops {
+  const uint8_t *s;
+  size_t len;
+  size_t block;  /* the 64 bytes that 'mask' is about start here */
+  uint64_t mask; /* bit i: s[block + i] is a candidate not yet given */
+} stops;
+
+/* Look from byte 'from' on, which is between two code points. */
+void stops_open(stops *scan, const uint8_t *s, size_t len, size_t from);
+
+/* The next candidate at or after 'from' (never decreasing from call to call),
+ * or 'len'.  A candidate is the first byte of a code point that may be a
+ * terminator or line end: the caller decodes it to know.  One whose second
+ * byte lies beyond 'len' is a candidate too. */
+size_t stops_next(stops *scan, size_t from);
+
+#endif
