@@ -5,6 +5,7 @@
 
 #include "fold.h"
 #include "match.h"
+#include "tokenizer.h"
 #include "utf8.h"
 
 /* ---- Opening and closing ---- */
@@ -47,7 +48,7 @@ static glean_status fill(glean_doc *doc, const glean_doc_options *options) {
   uint32_t entities;
   glean_symbol empty;
   int ok =
-      token_table_build(&doc->tokens, &doc->mem, &doc->text) == GLEAN_OK &&
+      tokenize(&doc->tokens, &doc->mem, &doc->text) == GLEAN_OK &&
       paragraph_split(&doc->paragraphs, &doc->mem, &doc->text, &doc->tokens) ==
           GLEAN_OK &&
       sentence_split(&doc->sentences, &doc->mem, &doc->text, &doc->tokens,

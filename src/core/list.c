@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "fold.h"
+#include "tokenizer.h"
 #include "utf8.h"
 
 /* Stands between the tokens of a stored form; no UTF-8 has this byte. */
@@ -198,7 +199,7 @@ glean_status glean_list_add(glean_list *list, const char *bytes, size_t len,
   glean_status status = check_entry(list, &t, given, err);
   if (status != GLEAN_OK) return status;
   token_table k = {0};
-  if (token_table_build(&k, &list->mem, &t) != GLEAN_OK)
+  if (tokenize(&k, &list->mem, &t) != GLEAN_OK)
     return base_nomem(err);
   status = add_tokens(list, &t, &k, given, err);
   token_table_free(&k, &list->mem);
@@ -304,7 +305,7 @@ glean_status glean_list_freeze(glean_list *list, glean_error *err) {
     const entry *e = &list->entries[i];
     text_view t = {.bytes = list->pool + e->text, .len = e->text_len};
     token_table k = {0};
-    if (token_table_build(&k, &list->mem, &t) != GLEAN_OK) {
+    if (tokenize(&k, &list->mem, &t) != GLEAN_OK) {
       drop_tables(list);
       return base_nomem(err);
     }

@@ -10,6 +10,7 @@
 #include "expr.h"
 #include "fold.h"
 #include "lexer.h"
+#include "tokenizer.h"
 
 /* How the bars of a group are read. */
 typedef enum bars {
@@ -57,7 +58,7 @@ static pattern_node *literal(lexer *x, size_t position, const char *bytes,
                              size_t len, int exact) {
   text_view t = {.bytes = (const uint8_t *)bytes, .len = len};
   token_table k = {0};
-  if (token_table_build(&k, x->mem, &t) != GLEAN_OK) return lexer_nomem(x);
+  if (tokenize(&k, x->mem, &t) != GLEAN_OK) return lexer_nomem(x);
   pattern_node *sequence = new_node(x, PATTERN_SEQUENCE, position);
   pattern_node **tail = sequence ? &sequence->child : NULL;
   for (size_t i = 0; sequence != NULL && i < k.len; i++) {

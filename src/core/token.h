@@ -6,7 +6,7 @@
 #include "text.h"
 
 /* The version of what token hashes mean; files of lists carry it. */
-#define TOKEN_HASH_VERSION 1u
+#define TOKEN_HASH_VERSION 2u
 
 /* Flags of a token. */
 #define TOKEN_KIND_MASK 0x0003u  /* glean_token_kind */
@@ -37,10 +37,13 @@ static inline glean_token_case token_case(uint16_t flags) {
   return (glean_token_case)((flags & TOKEN_CASE_MASK) >> TOKEN_CASE_SHIFT);
 }
 
-/* Fill an empty table from a text.  GLEAN_OK or GLEAN_NOMEM; then the table
- * is empty again.  Linear in the text's length. */
-glean_status token_table_build(token_table *table, const glean_allocator *mem,
-                               const text_view *t);
+/* Make room for 'cap' tokens in all.  GLEAN_OK or GLEAN_NOMEM; then the table
+ * is as it was. */
+glean_status token_table_reserve(token_table *table, const glean_allocator *mem,
+                                 size_t cap);
+
+/* Give back room that is not used, where it is worth a copy. */
+void token_table_trim(token_table *table, const glean_allocator *mem);
 
 void token_table_free(token_table *table, const glean_allocator *mem);
 

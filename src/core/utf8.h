@@ -20,6 +20,21 @@ static inline size_t utf8_decode(const uint8_t *s, size_t left,
     *code_point = s[0];
     return 1;
   }
+  /* The two that most letters outside ASCII have; what is ill-formed is left
+   * to the long way, as is all else. */
+  if (left >= 2 && s[0] >= 0xC2 && s[0] < 0xE0 && (s[1] & 0xC0) == 0x80) {
+    *code_point = (uint32_t)(s[0] & 0x1F) << 6 | (s[1] & 0x3F);
+    return 2;
+  }
+  if (left >= 3 && (s[0] & 0xF0) == 0xE0 && (s[1] & 0xC0) == 0x80 &&
+      (s[2] & 0xC0) == 0x80) {
+    uint32_t c = (uint32_t)(s[0] & 0x0F) << 12 | (uint32_t)(s[1] & 0x3F) << 6 |
+                 (s[2] & 0x3F);
+    if (c >= 0x800 && (c < 0xD800 || c > 0xDFFF)) {
+      *code_point = c;
+      return 3;
+    }
+  }
   return utf8_decode_long(s, left, code_point);
 }
 
