@@ -204,7 +204,11 @@ function methods:json(opts)
     end
   end
   local meta = self.meta ~= nil and json.encode(self.meta) or nil
-  return core.json(self, self.name, self.lang, opts.text, meta, values, others)
+  local line = core.json(self, self.name, self.lang, opts.text, meta, values, others)
+  if not self.errors then return line end
+  local problems = {}
+  for i, err in ipairs(self.errors) do problems[i] = err.message end
+  return line:sub(1, -2) .. ',"error":' .. json.encode(table.concat(problems, "; ")) .. "}"
 end
 
 local sequences = { sentences = true, tokens = true, paragraphs = true }

@@ -23,6 +23,11 @@ local function caret(pattern, column)
   return ("\n  %s\n  %s^"):format(line, (" "):rep(at - 1))
 end
 
+-- The 1-based code point of a 1-based byte.
+local function column_of(pattern, offset)
+  return (utf8.len(pattern, 1, offset - 1) or offset - 1) + 1
+end
+
 --- file:line:column: message, then the pattern with a caret under it.
 function metatable.__tostring(err)
   local place = ""
@@ -36,8 +41,8 @@ function metatable.__tostring(err)
   if not err.file and not err.pattern and err.offset then
     text = text .. " at byte " .. err.offset
   end
-  if err.pattern and err.column then
-    text = text .. caret(err.pattern, err.column)
+  if err.pattern and err.offset then
+    text = text .. caret(err.pattern, column_of(err.pattern, err.offset))
   end
   if err.hint then text = text .. "\n  hint: " .. err.hint end
   return text
@@ -48,7 +53,7 @@ metatable.__name = "glean.error"
 --- Give an error the pattern that its offset is in, and the column there.
 function errors.in_pattern(err, pattern)
   err.pattern = pattern
-  err.column = (utf8.len(pattern, 1, err.offset - 1) or err.offset - 1) + 1
+  err.column = column_of(pattern, err.offset)
   return err
 end
 
@@ -86,7 +91,7 @@ function errors.where()
     local source = info.source
     local ours = info.what == "C" or source:sub(1, #here + 1) == "@" .. here
     if not ours and info.currentline > 0 then
-      return info.short_src, info.currentline
+      return source:sub(1, 1) == "@" and source:sub(2) or info.short_src, info.currentline
     end
     level = level + 1
   end
@@ -101,6 +106,11 @@ end
 --- Misuse: raise a formatted message.
 function errors.misuse(format, ...)
   errors.raise { code = "misuse", message = format:format(...) }
+end
+
+--- Misuse of a key or option: rule files are searched for it.
+function errors.misuse_of(key, format, ...)
+  errors.raise { code = "misuse", key = key, message = format:format(...) }
 end
 
 --- Edits between two short names; letters swapped count one.
@@ -138,7 +148,8 @@ end
 function errors.check_keys(what, given, known)
   for key in pairs(given) do
     if not known[key] then
-      errors.misuse("%s has no key '%s' (%s)", what, tostring(key), errors.suggest(key, known))
+      errors.misuse_of(key, "%s has no key '%s' (%s)", what, tostring(key),
+        errors.suggest(key, known))
     end
   end
 end
@@ -149,7 +160,8 @@ function errors.check_type(what, value, wanted, optional)
   for word in wanted:gmatch "%a+" do
     if type(value) == word then return end
   end
-  errors.misuse("%s must be a %s, not %s", what, (wanted:gsub(" ", " or ")), type(value))
+  errors.misuse_of(what:match "^[%a_][%w_]*", "%s must be a %s, not %s", what,
+    (wanted:gsub(" ", " or ")), type(value))
 end
 
 --- Raise if a priority is no integer in the range of the core; nil passes.
@@ -158,14 +170,14 @@ function errors.check_priority(value)
   errors.check_type("priority", value, "number")
   local n = math.tointeger(value)
   if not n or n < -2^30 or n >= 2^30 then
-    errors.misuse("priority must be an integer of 31 bits, not %s", tostring(value))
+    errors.misuse_of("priority", "priority must be an integer of 31 bits, not %s", tostring(value))
   end
 end
 
 --- Raise if a value is none of the keys of `known`.
 function errors.check_option(what, value, known)
   if value == nil or known[value] then return end
-  errors.misuse("%s is '%s' (%s)", what, tostring(value), errors.suggest(value, known))
+  errors.misuse_of(what, "%s is '%s' (%s)", what, tostring(value), errors.suggest(value, known))
 end
 
 return errors

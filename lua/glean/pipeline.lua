@@ -18,10 +18,14 @@ local steps = { "tokens", "sentences", "lists", "rules", "links", "relations", "
 local is_step = {}
 for _, step in ipairs(steps) do is_step[step] = true end
 
-local option_keys = { lang = true, packs = true }
+local option_keys = { lang = true, packs = true, on_error = true }
+local policies = { document = true, match = true, stop = true }
 
 --- A new pipeline.
----@param opts? {lang?: string, packs?: string[]}
+-- on_error says what an error in a rule's `on` does: "document" (default: no
+-- document, nil and the error), "match" (the match is dropped, the error is in
+-- doc.errors), "stop" (it is raised).
+---@param opts? {lang?: string, packs?: string[], on_error?: string}
 ---@return glean.Pipeline
 function pipeline.new(opts)
   opts = opts or {}
@@ -29,8 +33,10 @@ function pipeline.new(opts)
   errors.check_keys("opts", opts, option_keys)
   errors.check_type("lang", opts.lang, "string", true)
   errors.check_type("packs", opts.packs, "table", true)
+  errors.check_option("on_error", opts.on_error, policies)
   local self = setmetatable({
-    lang = opts.lang or "en", parts = {}, names = {}, files = {}, counts = {},
+    lang = opts.lang or "en", on_error = opts.on_error or "document",
+    parts = {}, names = {}, files = {}, counts = {}, sources = {},
   }, pipeline)
   for _, pack in ipairs(opts.packs or {}) do
     errors.misuse("no pack '%s' (known: none)", tostring(pack))
@@ -45,6 +51,7 @@ pipeline.__call = function(self, ...) return self:parse(...) end
 -- Parts: { kind = "list" | "rule" | "component", name =, … } in order.
 local function register(self, part)
   if self.names[part.name] then errors.misuse("the name '%s' is used already", part.name) end
+  part.origin = part.origin or self.reading
   self.names[part.name] = part
   self.parts[#self.parts + 1] = part
   self.compiled = nil
@@ -52,8 +59,12 @@ local function register(self, part)
 end
 
 local function number_name(self, label)
-  self.counts[label] = (self.counts[label] or 0) + 1
-  return ("%s#%d"):format(label, self.counts[label])
+  local name
+  repeat
+    self.counts[label] = (self.counts[label] or 0) + 1
+    name = ("%s#%d"):format(label, self.counts[label])
+  until not self.names[name]
+  return name
 end
 
 --- Add a list: its name, its entries (a table, a path or a list), options.
@@ -84,6 +95,21 @@ function pipeline:rule(spec)
   made.kind, made.step = "rule", "rules"
   made.name = made.name or number_name(self, made.label)
   return register(self, made)
+end
+
+--- Add a predicate: a pure function of a token or an annotation, asked by
+-- `%name` in patterns.
+---@param name string
+---@param fn fun(span: glean.Span): boolean
+---@return glean.Pipeline
+function pipeline:predicate(name, fn)
+  errors.check_type("name", name, "string")
+  errors.check_type("predicate", fn, "function")
+  if not name:match "^[%a_][%w_]*$" then
+    errors.misuse("'%s' is no name for a predicate: letters, digits and _", name)
+  end
+  local file, line = errors.where()
+  return register(self, { kind = "predicate", name = name, fn = fn, file = file, line = line })
 end
 
 local use_keys = { after = true, before = true, needs = true, gives = true }
@@ -224,7 +250,7 @@ end
 run.rule = rule.run
 
 function run.component(part, doc)
-  local ok, why = pcall(part.fn, doc)
+  local ok, why = core.call(part.fn, doc)
   if ok then return true end
   if why == "not enough memory" then error(why, 0) end
   return nil, errors.new {
@@ -256,7 +282,8 @@ function pipeline:parse(text, opts)
   for key, value in pairs(opts or {}) do given[key] = value end
   local doc, err = document.parse(text, given)
   if not doc then return nil, err end
-  core.fields(doc).check_names = self.check_names
+  local fields = core.fields(doc)
+  fields.check_names, fields.on_error = self.check_names, self.on_error
   core.hold(doc, true)
   local ok, done, why = pcall(run_all, self.compiled, doc)
   core.hold(doc, false)
@@ -264,6 +291,7 @@ function pipeline:parse(text, opts)
   if not done then
     doc:close()
     why.name = given.name
+    if self.on_error == "stop" then error(why, 0) end
     return nil, why
   end
   return doc
@@ -315,71 +343,47 @@ function pipeline:each(items, opts)
   end
 end
 
--- ---- Rule files ----
+-- ---- Rule files and tests ----
 
--- Apply what a rule file returned: lists and rules.
-local file_keys = { lists = true, rules = true }
+local rulefile = require "glean.rulefile"
+local ruletest = require "glean.ruletest"
 
-local function apply(self, result)
-  if type(result) ~= "table" then return end
-  for key in pairs(result) do
-    if type(key) ~= "number" and not file_keys[key] then
-      errors.misuse("a rule file has no key '%s' (%s)", tostring(key),
-        errors.suggest(key, file_keys))
-    end
-  end
-  local names = {}
-  for name in pairs(result.lists or {}) do names[#names + 1] = name end
-  table.sort(names) -- one order in every process
-  for _, name in ipairs(names) do
-    local given = result.lists[name]
-    self:list(name, given.entries or given, given.entries and given.opts)
-  end
-  for _, spec in ipairs(result.rules or result) do self:rule(spec) end
-end
-
--- A copy that changes of its own parts.
-local function fork(self)
+-- A pipeline with the same settings and no parts.
+local function bare(self)
   local copy = setmetatable({}, pipeline)
   for key, value in pairs(self) do copy[key] = value end
-  copy.parts = table.move(self.parts, 1, #self.parts, 1, {})
-  for _, field in ipairs { "names", "files", "counts" } do
-    copy[field] = {}
-    for key, value in pairs(self[field]) do copy[field][key] = value end
-  end
+  copy.parts, copy.names, copy.files, copy.counts, copy.sources = {}, {}, {}, {}, {}
   copy.compiled = nil
   return copy
 end
 
-local function located(why, path)
-  if errors.is(why) then
-    why.file = why.file or path
-    return why
-  end
-  local text = tostring(why)
-  local line, message = text:match "^[^\n]-:(%d+): (.*)$"
-  return errors.new {
-    code = "rule_file", file = path, line = math.tointeger(tonumber(line)),
-    message = message or text,
-  }
+-- A copy that changes of its own parts.
+local function fork(self)
+  local copy = bare(self)
+  table.move(self.parts, 1, #self.parts, 1, copy.parts)
+  table.move(self.files, 1, #self.files, 1, copy.files)
+  for key, value in pairs(self.names) do copy.names[key] = value end
+  for key, value in pairs(self.counts) do copy.counts[key] = value end
+  for key, value in pairs(self.sources) do copy.sources[key] = value end
+  return copy
 end
 
-local function load_into(self, path)
-  local chunk, why = loadfile(path, "t")
-  if not chunk then
-    local code = io.open(path, "rb")
-    if code then code:close() end
-    return nil, code and located(why, path)
-      or errors.new { code = "file", message = "cannot open the rule file", file = path,
-        hint = "paths are relative to the working directory" }
-  end
-  local ok, result = pcall(chunk, self)
-  if ok then ok, result = errors.inside(path, apply, self, result) end
-  if ok then ok, result = pcall(self.compile, self) end
-  if not ok then
-    if result == "not enough memory" then error(result, 0) end
-    return nil, located(result, path)
-  end
+-- Compile a copy and, where that succeeds, take it over.
+local function become(self, copy)
+  local ok, err = rulefile.compile(copy)
+  if not ok then return nil, err end
+  self.compiled, self.check_names = nil, nil
+  for key, value in pairs(copy) do self[key] = value end
+  return true
+end
+
+-- Read a file into a pipeline that is thrown away if it fails.
+local function read_into(self, path)
+  self.reading = path
+  local ok, err = rulefile.read(self, path)
+  self.reading = nil
+  if not ok then return nil, err end
+  self.files[#self.files + 1] = path
   return true
 end
 
@@ -387,15 +391,47 @@ end
 -- rules, or calls the pipeline it is given.  All or nothing.
 ---@param path string
 ---@return true? ok
----@return glean.Error? err with file and line
+---@return glean.Error? err with file, line and, where it is known, column
 function pipeline:load(path)
   errors.check_type("path", path, "string")
   local copy = fork(self)
-  local ok, err = load_into(copy, path)
+  local ok, err = read_into(copy, path)
   if not ok then return nil, err end
-  copy.files[#copy.files + 1] = path
-  for key, value in pairs(copy) do self[key] = value end
-  return true
+  return become(self, copy)
+end
+
+--- Read all rule files again; what was registered by calls stays where it is.
+-- All or nothing.
+---@return true? ok
+---@return glean.Error? err
+function pipeline:reload()
+  local copy, read = bare(self), {}
+  for _, part in ipairs(self.parts) do
+    local path = part.origin
+    if not path then
+      register(copy, part)
+    elseif not read[path] then
+      read[path] = true
+      local ok, err = read_into(copy, path)
+      if not ok then return nil, err end
+    end
+  end
+  for _, path in ipairs(self.files) do
+    if not read[path] then -- it made no part
+      read[path] = true
+      local ok, err = read_into(copy, path)
+      if not ok then return nil, err end
+    end
+  end
+  return become(self, copy)
+end
+
+--- Run the `examples` and `never` of every rule.
+---@return boolean ok
+---@return glean.TestReport report what was run; tostring gives it in words
+function pipeline:test()
+  self:compile()
+  return ruletest.run(self)
 end
 
 return pipeline

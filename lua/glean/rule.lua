@@ -3,6 +3,7 @@
 local core = require "glean.core"
 local attribute = require "glean.attribute"
 local errors = require "glean.errors"
+local ruletest = require "glean.ruletest"
 
 local rule = {}
 
@@ -30,12 +31,12 @@ local function check_shape(spec)
   errors.check_type("on", spec.on, "function", true)
   errors.check_priority(spec.priority)
   errors.check_type("attrs", spec.attrs, "table", true)
-  errors.check_type("examples", spec.examples, "table", true)
-  errors.check_type("never", spec.never, "table", true)
+  ruletest.check("examples", spec.examples)
+  ruletest.check("never", spec.never)
   errors.check_option("overlap", spec.overlap, overlaps)
   errors.check_option("within", spec.within, scopes)
   if not spec.label:match "^[%a_][%w_-]*$" then
-    errors.misuse("label '%s' is no name of letters, digits, _ and -", spec.label)
+    errors.misuse_of("label", "label '%s' is no name of letters, digits, _ and -", spec.label)
   end
   local kinds = (spec.match and 1 or 0) + (spec.list and 1 or 0) + (spec.regex and 1 or 0)
   if kinds ~= 1 then
@@ -57,7 +58,7 @@ local function compile_regex(self, pattern, flags)
   errors.check_type("regex", pattern, "string")
   errors.check_type("flags", flags, "string", true)
   if flags and not flags:match "^[imsxa]*$" then
-    errors.misuse("flags are letters of \"imsxa\", not '%s'", flags)
+    errors.misuse_of("flags", "flags are letters of \"imsxa\", not '%s'", flags)
   end
   local compiled, err = core.regex(pattern, flags, self.within)
   if not compiled then fail(self, err, pattern) end
@@ -72,7 +73,7 @@ local function check_captures(self)
     end
   end
   if self.span and not self.captures[self.span] then
-    errors.misuse("span is '%s', but no capture has that name (%s)", self.span,
+    errors.misuse_of("span", "span is '%s', but no capture has that name (%s)", self.span,
       errors.suggest(self.span, self.captures))
   end
 end
@@ -84,7 +85,7 @@ function rule.new(spec)
   check_shape(spec)
   local self = { spec = spec, label = spec.label, name = spec.name, span = spec.span, on = spec.on,
     value = spec.value, attrs = spec.attrs, priority = spec.priority, overlap = spec.overlap,
-    within = spec.within or "sentence" }
+    within = spec.within or "sentence", examples = spec.examples, never = spec.never }
   self.file, self.line = errors.where()
   for key in pairs(spec.attrs or {}) do attribute.ensure(key) end
   if spec.match then
@@ -184,6 +185,22 @@ local function handle(self, doc, matches, match)
   for _, one in ipairs(answer) do keep(self, doc, match, copy(one)) end
 end
 
+-- What a failed `on` says: the rule, the byte, the document.
+local function callback_error(self, doc, match, why)
+  return errors.new {
+    code = "callback", offset = match.first, file = self.file, line = self.line, rule = self.name,
+    message = ("rule '%s' at byte %d of %s: %s"):format(self.name, match.first,
+      doc.name or "the document", tostring(why)),
+  }
+end
+
+-- Put an error on the record of a document.
+local function record(doc, err)
+  local fields = core.fields(doc)
+  fields.errors = fields.errors or {}
+  table.insert(fields.errors, err)
+end
+
 --- Run a rule over a document.
 ---@return true? ok
 ---@return glean.Error? err names the rule and the byte
@@ -195,15 +212,18 @@ function rule.run(self, doc)
   end
   local match = matches:next()
   while match do
-    local ok, why = pcall(handle, self, doc, matches, match)
+    local ok, why = core.call(handle, self, doc, matches, match)
     if not ok then
-      matches:close()
-      if why == "not enough memory" then error(why, 0) end
-      return nil, errors.new {
-        code = "callback", offset = match.first, file = self.file, line = self.line,
-        message = ("rule '%s' at byte %d of %s: %s"):format(self.name, match.first,
-          doc.name or "the document", tostring(why)),
-      }
+      if why == "not enough memory" then
+        matches:close()
+        error(why, 0)
+      end
+      local problem = callback_error(self, doc, match, why)
+      if core.fields(doc).on_error ~= "match" then
+        matches:close()
+        return nil, problem
+      end
+      record(doc, problem)
     end
     match = matches:next()
   end

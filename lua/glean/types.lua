@@ -82,6 +82,7 @@ function Span:prev(label) end
 ---@field lang string
 ---@field date? string
 ---@field meta? any
+---@field errors? glean.Error[] what went wrong in rules without ending the document
 local Document = {}
 
 ---@return fun(): glean.Span?
@@ -201,10 +202,26 @@ function Pipeline:file(path, opts) end
 ---@param opts? table
 ---@return fun(): glean.Document|false|nil, glean.Error?, integer?
 function Pipeline:each(items, opts) end
+---@param name string
+---@param fn fun(span: glean.Span): boolean
+---@return glean.Pipeline
+function Pipeline:predicate(name, fn) end
 ---@param path string
 ---@return true? ok
 ---@return glean.Error? err
 function Pipeline:load(path) end
+---@return true? ok
+---@return glean.Error? err
+function Pipeline:reload() end
+---@return boolean ok
+---@return glean.TestReport report
+function Pipeline:test() end
+
+---@class glean.TestReport
+---@field passed integer
+---@field failed integer
+---@field results table[] each { rule, kind = "example"|"never", text, ok, problem }
+---@field notes string[]
 
 -- What the C module keeps to itself.
 local Internal = {}

@@ -93,6 +93,12 @@ local seed = assert(answer(from_file:file "seeds/puerto-noticias.txt"))
 assert(seed:entities()() and seed:paragraphs()():range())
 for m in seed:gmatch "x:[cap]+" do assert(m.x[1].text) end
 assert(answer(from_file:load "no-such-file") == nil)
+local tested = glean.pipeline {}
+tested:predicate("big", function(s) return #s > 5 end)
+tested:rule { label = "T", match = "uno", examples = { "[uno] dos" }, never = { "x" } }
+local passed, report = tested:test()
+if not passed then error(tostring(report), 0) end
+assert(answer(from_file:reload()))
 assert(answer(from_file:file "no-such-file") == nil)
 
 -- what the Lua layer alone calls

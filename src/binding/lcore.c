@@ -111,7 +111,18 @@ static int core_valid(lua_State *L) {
   return 4;
 }
 
-static const luaL_Reg functions[] = {{"fold", core_fold},
+/* call(fn, ...) -> as pcall, but what is called cannot yield: a document at
+ * work is not left half made. */
+static int core_call(lua_State *L) {
+  luaL_checkany(L, 1);
+  int status = lua_pcall(L, lua_gettop(L) - 1, LUA_MULTRET, 0);
+  lua_pushboolean(L, status == LUA_OK);
+  lua_insert(L, 1);
+  return lua_gettop(L);
+}
+
+static const luaL_Reg functions[] = {{"call", core_call},
+                                     {"fold", core_fold},
                                      {"shape", core_shape},
                                      {"valid", core_valid},
                                      {NULL, NULL}};
