@@ -26,49 +26,30 @@ uint64_t token_hash(const uint8_t *bytes, size_t len) {
 
 /* ---- Table ---- */
 
+/* The columns of a table are parts of one block, the widest first. */
+enum { ROW_BYTES = sizeof(uint64_t) + 2 * sizeof(uint32_t) + sizeof(uint16_t) };
+
 void token_table_free(token_table *t, const glean_allocator *mem) {
-  mem_free(mem, t->start, t->cap * sizeof *t->start);
-  mem_free(mem, t->end, t->cap * sizeof *t->end);
-  mem_free(mem, t->hash, t->cap * sizeof *t->hash);
-  mem_free(mem, t->flags, t->cap * sizeof *t->flags);
+  mem_free(mem, t->hash, t->cap * ROW_BYTES);
   *t = (token_table){0};
 }
 
-size_t token_table_memory(const token_table *t) {
-  return t->cap * (sizeof *t->start + sizeof *t->end + sizeof *t->hash +
-                   sizeof *t->flags);
-}
+size_t token_table_memory(const token_table *t) { return t->cap * ROW_BYTES; }
 
-/* Resize one column; on failure the old one stays. */
-static int resize_column(const glean_allocator *mem, void **column, size_t cap,
-                         size_t want, size_t size) {
-  void *moved = mem_resize(mem, *column, cap * size, want * size);
-  if (moved != NULL) *column = moved;
-  return moved != NULL;
-}
-
-/* Replace the table by one of another capacity: new columns first, so that
- * a failure leaves the old ones whole. */
+/* Move the table to a block for 'cap' >= len tokens, a multiple of two so that
+ * each column is aligned.  On failure the old one stays. */
 static glean_status set_capacity(token_table *t, const glean_allocator *mem,
-                                 size_t want) {
-  token_table n = {.len = t->len, .cap = want};
-  void *start = NULL, *end = NULL, *hash = NULL, *flags = NULL;
-  int ok = resize_column(mem, &start, 0, want, sizeof *n.start) &&
-           resize_column(mem, &end, 0, want, sizeof *n.end) &&
-           resize_column(mem, &hash, 0, want, sizeof *n.hash) &&
-           resize_column(mem, &flags, 0, want, sizeof *n.flags);
-  n.start = start;
-  n.end = end;
-  n.hash = hash;
-  n.flags = flags;
-  if (!ok) {
-    token_table_free(&n, mem);
-    return GLEAN_NOMEM;
-  }
+                                 size_t cap) {
+  void *block = mem_resize(mem, NULL, 0, cap * ROW_BYTES);
+  if (block == NULL) return GLEAN_NOMEM;
+  token_table n = {.hash = block, .len = t->len, .cap = cap};
+  n.start = (uint32_t *)(n.hash + cap);
+  n.end = n.start + cap;
+  n.flags = (uint16_t *)(n.end + cap);
   if (t->len > 0) {
+    memcpy(n.hash, t->hash, t->len * sizeof *n.hash);
     memcpy(n.start, t->start, t->len * sizeof *n.start);
     memcpy(n.end, t->end, t->len * sizeof *n.end);
-    memcpy(n.hash, t->hash, t->len * sizeof *n.hash);
     memcpy(n.flags, t->flags, t->len * sizeof *n.flags);
   }
   token_table_free(t, mem);
