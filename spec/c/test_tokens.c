@@ -35,7 +35,11 @@ static const char *const pieces[] = {
     "\xC3\xA9",         /* e acute */
     "\xCC\x81",         /* combining acute */
     "\xE2\x80\x99",     /* apostrophe */
-    "\xE2\x80\x9D",     /* quotation mark */
+    "\xE2\x80\x98",     /* single quotes */
+    "\xE2\x80\x9C",     /* double quotes */
+    "\xE2\x80\x9D",
+    "\xE2\x80\x94",     /* dash */
+    "\xE2\x80\xA6",     /* ellipsis */
     "\xC2\xA0",         /* no-break space */
     "\xC2\xAD",         /* soft hyphen */
     "\xE2\x80\x8D",     /* zero width joiner */

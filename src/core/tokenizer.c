@@ -163,22 +163,68 @@ static unsigned gap_flags(const pass *p, size_t start) {
   return flags;
 }
 
+/* ---- Quotation marks and dashes ---- */
+
+/* U+2010 to U+2026 that stand alone, by their third byte; what they fold to,
+ * without which a hash would need the general way. */
+static const char *sign_fold(uint8_t third) {
+  switch (third) {
+    case 0x93: case 0x94: return "-";            /* dashes */
+    case 0x98: case 0x99: return "'";            /* single quotes */
+    case 0x9C: case 0x9D: return "\"";           /* double quotes */
+    default: return NULL;
+  }
+}
+
+/* Where such signs start.  A single quote is left out where it may join what
+ * stands on both sides of it. */
+static uint64_t signs(const block *b, uint64_t word) {
+  uint64_t found = 0, sides = word | b->high;
+  for (uint64_t left = b->high & ~(uint64_t)0 >> 3; left; left &= left - 1) {
+    unsigned i = block_lowest(left);
+    const uint8_t *bytes = b->lower + i;
+    if (bytes[0] != 0xE2 || bytes[1] != 0x80 || !sign_fold(bytes[2])) continue;
+    int single = bytes[2] == 0x98 || bytes[2] == 0x99;
+    if (single && i > 0 && sides >> (i - 1) & sides >> (i + 3) & 1) continue;
+    found |= (uint64_t)1 << i;
+  }
+  return found;
+}
+
+static void add_sign(pass *p, unsigned i) {
+  uint8_t folded[16] = {(uint8_t)*sign_fold(p->b.lower[i + 2])};
+  size_t start = p->at + i;
+  unsigned flags = GLEAN_TOKEN_PUNCT | GLEAN_CASE_NONE << TOKEN_CASE_SHIFT;
+  if (start > p->last)
+    flags |= gap_flags(p, start);
+  else if (start > 0)
+    flags |= TOKEN_GLUED;
+  add(p, start, start + 3, hash_short(folded, 1), flags);
+}
+
 /* The tokens of the block, from p->last on; where the next block starts. */
 static size_t block_tokens(pass *p) {
   const block *b = &p->b;
   uint64_t word = b->letter | b->digit | b->under;
   uint64_t inner = joins(b), run = word | inner;
-  uint64_t starts = ~b->space & ~(run << 1 & run);
+  uint64_t sign = b->high ? signs(b, word) : 0;
+  uint64_t starts = ~b->space & ~(run << 1 & run) & ~(sign << 1 | sign << 2);
   uint64_t capital = b->letter & ~b->small;
+  uint64_t high = b->high & ~(sign | sign << 1 | sign << 2);
   /* A token in front of one of these may be longer than it seems. */
-  uint64_t stop = b->high | (b->joiner & b->high >> 1);
+  uint64_t stop = high | (b->joiner & high >> 1);
   while (starts) {
     unsigned i = block_lowest(starts);
     uint64_t rest = ~run >> i;
     unsigned n = rest ? block_lowest(rest) : BLOCK_BYTES;
     n += n == 0;
     if (i + n + 2 > BLOCK_BYTES) break;
-    if ((b->high >> i | stop >> (i + n)) & 1) {
+    if (sign >> i & 1 && !(stop >> (i + 3) & 1)) {
+      add_sign(p, i);
+      starts &= starts - 1;
+      continue;
+    }
+    if (((high | sign) >> i | stop >> (i + n)) & 1) {
       if (!slow(p)) return p->last;
       if (p->last - p->at >= BLOCK_BYTES) return p->last;
       starts &= ~(uint64_t)0 << (p->last - p->at);
