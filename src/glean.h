@@ -93,6 +93,7 @@ typedef struct glean_allocator {
 #define GLEAN_MAX_PATTERN_STATES 20000 /**< states of a compiled pattern */
 #define GLEAN_MAX_PATTERN_COUNT 1000  /**< largest count in {n,m} */
 #define GLEAN_MAX_PATTERN_DEPTH 100   /**< nested groups */
+#define GLEAN_MAX_LOOK_DEPTH 4        /**< nested look-around */
 #define GLEAN_MAX_CAPTURES 64         /**< capture names of a pattern */
 #define GLEAN_MAX_NAME_TOKENS 16      /**< tokens of a <NAME> */
 #define GLEAN_REGEX_WINDOW 65536      /**< bytes a regex sees in one call */
@@ -478,13 +479,29 @@ typedef enum glean_scope {
   GLEAN_SCOPE_DOCUMENT
 } glean_scope;
 
+/** How a pattern is read; all zero is the default. */
+typedef struct glean_pattern_options {
+  glean_scope scope;
+  /** Names of attributes that tokens and annotations may have beside the
+   * built-in ones, for [name=…] and <LABEL name.part=…>; a glean_host knows
+   * their values.  Borrowed for the call; NULL where there are none. */
+  const char *const *attributes;
+  size_t attribute_count;
+} glean_pattern_options;
+
 /** Compile a pattern (copied); docs/patterns.md has the language.
  * @param err  err->position is the byte of the pattern.
- * @return GLEAN_OK, GLEAN_SYNTAX, GLEAN_LIMIT, GLEAN_NOMEM */
+ * @return GLEAN_OK, GLEAN_SYNTAX, GLEAN_LIMIT, GLEAN_INVALID (no such scope),
+ *         GLEAN_NOMEM */
 GLEAN_API glean_status glean_pattern_new(glean_pattern **out,
                                          glean_allocator mem,
                                          const char *pattern, size_t len,
                                          glean_scope scope, glean_error *err);
+
+/** The same with all options; NULL for the default ones. */
+GLEAN_API glean_status glean_pattern_new_with(
+    glean_pattern **out, glean_allocator mem, const char *pattern, size_t len,
+    const glean_pattern_options *options, glean_error *err);
 
 /** Take one more reference. */
 GLEAN_API void glean_pattern_retain(const glean_pattern *pattern);
@@ -501,7 +518,8 @@ typedef struct glean_pattern_name {
 typedef enum glean_name_kind {
   GLEAN_NAME_CAPTURE = 0,
   GLEAN_NAME_LABEL, /**< of <LABEL>; <NAME> is none */
-  GLEAN_NAME_LIST   /**< of @list: a layer of that name with "@" before it */
+  GLEAN_NAME_LIST,  /**< of @list: a layer of that name with "@" before it */
+  GLEAN_NAME_PREDICATE /**< of %name: the host is asked */
 } glean_name_kind;
 
 /** The names of a kind that a pattern uses; i < the count. */
@@ -509,6 +527,45 @@ GLEAN_API size_t glean_pattern_name_count(const glean_pattern *pattern,
                                           glean_name_kind kind);
 GLEAN_API glean_pattern_name glean_pattern_get_name(
     const glean_pattern *pattern, glean_name_kind kind, size_t i);
+
+/* ---- What a pattern asks its host --------------------------------------- */
+
+/** A token or an annotation. */
+typedef struct glean_subject {
+  glean_span span;
+  uint32_t token;        /**< its index; GLEAN_NONE for an annotation */
+  uint32_t layer, index; /**< of an annotation; GLEAN_NONE for a token */
+} glean_subject;
+
+typedef enum glean_value_type {
+  GLEAN_VALUE_NONE = 0,
+  GLEAN_VALUE_BOOLEAN,
+  GLEAN_VALUE_NUMBER,
+  GLEAN_VALUE_STRING
+} glean_value_type;
+
+/** The value of an attribute. */
+typedef struct glean_value {
+  glean_value_type type;
+  int boolean;
+  double number;
+  const char *text; /**< good until the next question */
+  size_t len;
+} glean_value;
+
+/** Answers what the core does not know.  Each question is put at most once
+ * for a token or annotation and run of a pattern, and only where what stands
+ * before it in the pattern fits.  The functions must not jump out (longjmp),
+ * nor close the document.  Those that are NULL know nothing. */
+typedef struct glean_host {
+  /** Does the predicate %name hold?  1 yes, 0 no, -1 the run is to end. */
+  int (*predicate)(void *ctx, const char *name, const glean_subject *subject);
+  /** The value of a declared attribute: 'path' is a name, or names with dots
+   * between them.  *value is GLEAN_VALUE_NONE before.  0 well, -1 to end. */
+  int (*attribute)(void *ctx, const char *path, const glean_subject *subject,
+                   glean_value *value);
+  void *ctx; /**< handed to both */
+} glean_host;
 
 /* ---- Regular expressions ----------------------------------------------- */
 
@@ -568,6 +625,16 @@ GLEAN_API glean_status glean_doc_match(glean_doc *doc,
                                        const glean_pattern *pattern,
                                        const glean_marking *marking,
                                        glean_matches **out, glean_error *err);
+
+/** The same with a host to ask (NULL for none; used during the call alone).
+ * @return also GLEAN_MATCHING with code "host" where it ended the run, and
+ *         "regex_limit": err->position is a byte of the text */
+GLEAN_API glean_status glean_doc_match_with(glean_doc *doc,
+                                            const glean_pattern *pattern,
+                                            const glean_marking *marking,
+                                            const glean_host *host,
+                                            glean_matches **out,
+                                            glean_error *err);
 
 /** The same for a regular expression. */
 GLEAN_API glean_status glean_doc_match_regex(glean_doc *doc,

@@ -4,10 +4,10 @@
 local layer = {}
 for number, modules in pairs {
   [0] = "base block hash mem sort suggest",
-  [1] = "chars simd stops stream utf8",
+  [1] = "chars simd stops stream tokenre utf8",
   [2] = "fold lexer text uax29",
   [3] = "lang name scan sentence token tokenizer",
-  [4] = "expr list pattern program query regex",
+  [4] = "ask backward check eval expr forward list pass pattern program query regex trace",
   [5] = "layer overlap",
   [6] = "document json match",
 } do
@@ -17,6 +17,16 @@ end
 -- Inside a layer: what may include what.
 local same = {}
 for _, pair in ipairs {
+  "trace>pass",
+  "query>pass",
+  "pattern>check",
+  "pass>query",
+  "forward>pass",
+  "eval>expr",
+  "check>expr",
+  "backward>pass",
+  "ask>pass",
+  "ask>expr",
   "document>match",
   "expr>pattern",
   "json>document",

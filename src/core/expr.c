@@ -1,11 +1,11 @@
-/* expr.c: expressions over the attributes of a token. */
+/* expr.c: parsing expressions over attributes. */
 #include "expr.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "fold.h"
 #include "suggest.h"
-#include "utf8.h"
 
 /* ---- Attributes ---- */
 
@@ -13,26 +13,35 @@ typedef enum value_type {
   TYPE_FLAG,
   TYPE_ENUM,
   TYPE_STRING,
-  TYPE_NUMBER
+  TYPE_NUMBER,
+  TYPE_ANY /* the host knows */
 } value_type;
+
+#define OF_TOKENS 1
+#define OF_ANNOTATIONS 2
 
 static const struct {
   const char *name;
   value_type type;
-} attributes[PATTERN_ATTRIBUTES] = {
-    [PATTERN_ANY] = {"any", TYPE_FLAG},
-    [PATTERN_CAP] = {"cap", TYPE_FLAG},
-    [PATTERN_NUM] = {"num", TYPE_FLAG},
-    [PATTERN_WORD] = {"word", TYPE_FLAG},
-    [PATTERN_PUNCT] = {"punct", TYPE_FLAG},
-    [PATTERN_SYMBOL] = {"symbol", TYPE_FLAG},
-    [PATTERN_KIND] = {"kind", TYPE_ENUM},
-    [PATTERN_CASE] = {"case", TYPE_ENUM},
-    [PATTERN_TEXT] = {"text", TYPE_STRING},
-    [PATTERN_NORM] = {"norm", TYPE_STRING},
-    [PATTERN_SHAPE] = {"shape", TYPE_STRING},
-    [PATTERN_LEN] = {"len", TYPE_NUMBER},
-    [PATTERN_I] = {"i", TYPE_NUMBER},
+  int of;
+} attributes[PATTERN_HOST] = {
+    [PATTERN_ANY] = {"any", TYPE_FLAG, OF_TOKENS},
+    [PATTERN_CAP] = {"cap", TYPE_FLAG, OF_TOKENS},
+    [PATTERN_NUM] = {"num", TYPE_FLAG, OF_TOKENS},
+    [PATTERN_WORD] = {"word", TYPE_FLAG, OF_TOKENS},
+    [PATTERN_PUNCT] = {"punct", TYPE_FLAG, OF_TOKENS},
+    [PATTERN_SYMBOL] = {"symbol", TYPE_FLAG, OF_TOKENS},
+    [PATTERN_POSSESSIVE] = {"possessive", TYPE_FLAG, OF_ANNOTATIONS},
+    [PATTERN_KIND] = {"kind", TYPE_ENUM, OF_TOKENS},
+    [PATTERN_CASE] = {"case", TYPE_ENUM, OF_TOKENS},
+    [PATTERN_TEXT] = {"text", TYPE_STRING, OF_TOKENS | OF_ANNOTATIONS},
+    [PATTERN_NORM] = {"norm", TYPE_STRING, OF_TOKENS},
+    [PATTERN_SHAPE] = {"shape", TYPE_STRING, OF_TOKENS},
+    [PATTERN_LEN] = {"len", TYPE_NUMBER, OF_TOKENS | OF_ANNOTATIONS},
+    [PATTERN_I] = {"i", TYPE_NUMBER, OF_TOKENS},
+    [PATTERN_LABEL_OF] = {"label", TYPE_STRING, OF_ANNOTATIONS},
+    [PATTERN_ID] = {"id", TYPE_STRING, OF_ANNOTATIONS},
+    [PATTERN_RULE] = {"rule", TYPE_STRING, OF_ANNOTATIONS},
 };
 
 /* In the order of glean_token_kind and glean_token_case. */
@@ -44,34 +53,113 @@ static int same(const char *name, const char *s, size_t len) {
   return strlen(name) == len && memcmp(name, s, len) == 0;
 }
 
-static void *unknown_attribute(lexer *x, size_t begin, size_t len) {
-  const char *nearest = NULL;
-  unsigned best = SUGGEST_DISTANCE + 1;
-  for (size_t i = 0; i < PATTERN_ATTRIBUTES; i++) {
-    const char *name = attributes[i].name;
-    unsigned d = suggest_distance(name, strlen(name), x->s + begin, len);
-    if (d >= best || d >= strlen(name)) continue;
-    best = d;
-    nearest = name;
-  }
-  return lexer_fail(x, "unknown_attribute", begin,
-                    "no token attribute '%.*s' (%s%s%sknown: any, cap, num, "
-                    "word, punct, symbol, kind, case, text, norm, shape, len, "
-                    "i)",
-                    len > 64 ? 64 : (int)len, x->s + begin,
-                    nearest ? "did you mean " : "", nearest ? nearest : "",
-                    nearest ? "? " : "");
+static value_type type_of(pattern_attribute a) {
+  return a == PATTERN_HOST ? TYPE_ANY : attributes[a].type;
 }
 
-/* ---- Parsing ---- */
+/* The nearest known name and the list of all, for a message. */
+typedef struct known_names {
+  const char *nearest;
+  unsigned best;
+  char list[160];
+  size_t len;
+} known_names;
+
+static void add_known(known_names *k, const char *name, const char *mistake,
+                      size_t len) {
+  unsigned d = suggest_distance(name, strlen(name), mistake, len);
+  if (d < k->best && d < strlen(name)) {
+    k->best = d;
+    k->nearest = name;
+  }
+  size_t room = sizeof k->list - k->len;
+  int n = snprintf(k->list + k->len, room, "%s%s", k->len ? ", " : "", name);
+  if (n > 0 && (size_t)n < room)
+    k->len += (size_t)n;
+  else
+    k->list[k->len] = '\0';
+}
+
+static void *unknown_attribute(lexer *x, size_t begin, size_t len) {
+  known_names k = {.best = SUGGEST_DISTANCE + 1};
+  const char *mistake = x->s + begin;
+  int of = x->angle ? OF_ANNOTATIONS : OF_TOKENS;
+  for (size_t i = 0; i < PATTERN_HOST; i++)
+    if (attributes[i].of & of) add_known(&k, attributes[i].name, mistake, len);
+  if (x->angle) add_known(&k, "value", mistake, len);
+  for (size_t i = 0; i < x->options->attribute_count; i++)
+    add_known(&k, x->options->attributes[i], mistake, len);
+  return lexer_fail(x, "unknown_attribute", begin,
+                    "no %s attribute '%.*s' (%s%s%sknown: %s)",
+                    x->angle ? "annotation" : "token",
+                    len > 40 ? 40 : (int)len, mistake,
+                    k.nearest ? "did you mean " : "",
+                    k.nearest ? k.nearest : "", k.nearest ? "? " : "", k.list);
+}
+
+/* Is a path's first name a declared attribute, or value? */
+static int is_declared(const lexer *x, const char *path, size_t len) {
+  const char *dot = memchr(path, '.', len);
+  if (dot != NULL) len = (size_t)(dot - path);
+  if (x->angle && same("value", path, len)) return 1;
+  for (size_t i = 0; i < x->options->attribute_count; i++)
+    if (same(x->options->attributes[i], path, len)) return 1;
+  return 0;
+}
+
+static int find_attribute(lexer *x, const char *path, size_t len,
+                          pattern_attribute *out) {
+  int of = x->angle ? OF_ANNOTATIONS : OF_TOKENS;
+  size_t i = 0;
+  while (i < PATTERN_HOST &&
+         !(attributes[i].of & of && same(attributes[i].name, path, len)))
+    i++;
+  *out = (pattern_attribute)i;
+  return i < PATTERN_HOST || is_declared(x, path, len);
+}
+
+/* ---- Nodes ---- */
 
 static pattern_expr *new_expr(lexer *x, pattern_expr_op op) {
   pattern_expr *e = lexer_alloc(x, sizeof *e);
-  if (e != NULL) *e = (pattern_expr){.op = op};
+  if (e != NULL) *e = (pattern_expr){.op = op, .position = x->at};
   return e;
 }
 
-static const pattern_expr *parse_or(lexer *x);
+static int same_bytes(const pattern_expr *a, const pattern_expr *b) {
+  return a->value_len == b->value_len && a->fold == b->fold &&
+         (a->value_len == 0 || memcmp(a->value, b->value, a->value_len) == 0);
+}
+
+/* Are two questions the same?  Regular expressions are told by their text. */
+static int same_question(const pattern_expr *a, const pattern_expr *b) {
+  return a->op == b->op && a->attribute == b->attribute &&
+         a->compare == b->compare && !a->regex == !b->regex &&
+         (a->name == NULL) == (b->name == NULL) &&
+         (a->name == NULL || strcmp(a->name, b->name) == 0) &&
+         same_bytes(a, b);
+}
+
+#define QUESTIONS_SEEN 64 /* how far back equal ones are looked for */
+
+/* Number a question; equal ones share their number, and so the answer. */
+static void number_question(lexer *x, pattern_expr *e) {
+  pattern_parts *parts = x->parts;
+  const pattern_expr *old = parts->asks;
+  e->costly = 1;
+  for (int i = 0; old != NULL && i < QUESTIONS_SEEN; i++, old = old->older) {
+    if (!same_question(old, e)) continue;
+    e->ask = old->ask;
+    return;
+  }
+  e->ask = parts->ask_len++;
+  e->older = parts->asks;
+  parts->asks = e;
+}
+
+/* ---- Values ---- */
+
+static pattern_expr *parse_or(lexer *x);
 
 /* The operator here; PATTERN_IS for none. */
 static pattern_compare read_operator(lexer *x) {
@@ -79,9 +167,13 @@ static pattern_compare read_operator(lexer *x) {
     const char *text;
     pattern_compare compare;
   } operators[] = {{"!=", PATTERN_NE}, {"<=", PATTERN_LE}, {">=", PATTERN_GE},
-                   {"=", PATTERN_EQ},  {"<", PATTERN_LT},  {">", PATTERN_GT}};
+                   {"=", PATTERN_EQ},  {"<", PATTERN_LT},  {">", PATTERN_GT},
+                   {"~", PATTERN_MATCHES}};
+  int spaced = x->at > 0 && lexer_is_space(lexer_char(x, x->at - 1));
   for (size_t i = 0; i < BASE_LEN(operators); i++) {
     if (!lexer_starts(x, operators[i].text)) continue;
+    /* in <…> a ">" that touches what is before it closes */
+    if (operators[i].compare == PATTERN_GT && x->angle && !spaced) break;
     x->at += strlen(operators[i].text);
     return operators[i].compare;
   }
@@ -108,10 +200,10 @@ static int set_enum(lexer *x, pattern_expr *e, size_t at, const char *value,
   return 0;
 }
 
-/* Decimal digits with an optional fraction; no locale. */
+/* Decimal digits with an optional sign and fraction; no locale. */
 static int read_number(const char *s, size_t len, double *number) {
   double n = 0, scale = 1;
-  size_t i = 0, digits = 0, dot = 0;
+  size_t i = len > 0 && s[0] == '-', digits = 0, dot = 0;
   for (; i < len; i++) {
     if (s[i] == '.' && dot++ == 0) continue;
     if (s[i] < '0' || s[i] > '9') return 0;
@@ -119,16 +211,8 @@ static int read_number(const char *s, size_t len, double *number) {
     if (dot) scale *= 10;
     digits++;
   }
-  *number = n / scale;
+  *number = (s[0] == '-' ? -n : n) / scale;
   return digits > 0 && digits < 18;
-}
-
-static int set_number(lexer *x, pattern_expr *e, size_t at, const char *value,
-                      size_t len) {
-  if (read_number(value, len, &e->number)) return 1;
-  lexer_fail(x, "bad_value", at, "%s is a number",
-             attributes[e->attribute].name);
-  return 0;
 }
 
 static int set_string(lexer *x, pattern_expr *e, const char *value,
@@ -146,12 +230,31 @@ static int set_string(lexer *x, pattern_expr *e, const char *value,
   return 1;
 }
 
-/* The value behind an operator. */
+/* Check a value against its attribute's type and keep it. */
+static int set_value(lexer *x, pattern_expr *e, size_t at, const char *value,
+                     size_t len) {
+  value_type type = type_of(e->attribute);
+  int ordered = e->compare != PATTERN_EQ && e->compare != PATTERN_NE;
+  e->is_number = read_number(value, len, &e->number);
+  if (type == TYPE_ENUM || type == TYPE_STRING) {
+    if (ordered)
+      return lexer_fail(x, "bad_value", at, "%s is compared with = != ~ alone",
+                        e->name) != NULL;
+    return type == TYPE_ENUM ? set_enum(x, e, at, value, len)
+                             : set_string(x, e, value, len);
+  }
+  if (!e->is_number && (type == TYPE_NUMBER || ordered))
+    return lexer_fail(x, "bad_value", at, "%s is a number", e->name) != NULL;
+  return type == TYPE_NUMBER || set_string(x, e, value, len);
+}
+
+/* The word or string behind an operator. */
 static int parse_value(lexer *x, pattern_expr *e) {
-  lexer_space(x);
   size_t at = x->at, len;
   const char *value;
   e->fold = lexer_peek(x) != '"';
+  if (lexer_peek(x) == '/')
+    return lexer_fail(x, "bad_value", at, "write ~ before /…/") != NULL;
   if (e->fold) {
     while (!ends_value(lexer_peek(x))) x->at++;
     len = x->at - at;
@@ -160,63 +263,126 @@ static int parse_value(lexer *x, pattern_expr *e) {
     value = lexer_string(x, &len);
   }
   if (value == NULL) return 0;
-  if (e->fold && len == 0) {
-    lexer_fail(x, "syntax", at, "a value expected");
-    return 0;
-  }
-  value_type type = attributes[e->attribute].type;
-  int ordered = e->compare != PATTERN_EQ && e->compare != PATTERN_NE;
-  if (type != TYPE_NUMBER && ordered) {
-    lexer_fail(x, "bad_value", at, "%s is compared with = and != alone",
-               attributes[e->attribute].name);
-    return 0;
-  }
-  if (type == TYPE_NUMBER) return set_number(x, e, at, value, len);
-  if (type == TYPE_ENUM) return set_enum(x, e, at, value, len);
-  return set_string(x, e, value, len);
+  if (e->fold && len == 0)
+    return lexer_fail(x, "syntax", at, "a value expected%s",
+                      x->angle ? "; to close, write \">\" without a space"
+                               : "") != NULL;
+  return set_value(x, e, at, value, len);
 }
 
-static const pattern_expr *parse_comparison(lexer *x) {
+/* ---- Regular expressions ---- */
+
+/* Compile the one here into 'e'. */
+static int parse_regex(lexer *x, pattern_expr *e) {
+  lexer_slice body, flags;
+  size_t position = x->at;
+  if (!lexer_regex(x, &body, &flags)) return 0;
+  const char *s = x->s + body.at, *flag = x->s + flags.at;
+  if (tokenre_needs_space(s, body.len, flag, flags.len) &&
+      e->attribute <= PATTERN_I && !x->angle)
+    return lexer_fail(x, "never", position,
+                      "a token contains no white space; write one /…/ a token")
+           != NULL;
+  tokenre *re;
+  glean_error why;
+  glean_status status =
+      tokenre_new(&re, x->mem, s, body.len, flag, flags.len, &why);
+  if (status == GLEAN_NOMEM) return lexer_nomem(x) != NULL;
+  if (status != GLEAN_OK)
+    return lexer_fail(x, why.code, body.at + why.position, "%s",
+                      why.message) != NULL;
+  re->next = x->parts->regexes;
+  x->parts->regexes = re;
+  e->regex = re;
+  e->value = (const uint8_t *)lexer_copy(x, body.at, body.len + flags.len + 1);
+  e->value_len = body.len + flags.len + 1;
+  if (e->value != NULL) number_question(x, e);
+  return e->value != NULL;
+}
+
+static int parse_matches(lexer *x, pattern_expr *e) {
+  value_type type = type_of(e->attribute);
+  if (type != TYPE_STRING && type != TYPE_ANY)
+    return lexer_fail(x, "bad_value", e->position, "%s is no string for ~",
+                      e->name) != NULL;
+  if (lexer_peek(x) != '/')
+    return lexer_fail(x, "bad_value", x->at, "/…/ expected behind ~") != NULL;
+  return parse_regex(x, e);
+}
+
+pattern_expr *expr_regex(lexer *x) {
+  pattern_expr *e = new_expr(x, PATTERN_COMPARE);
+  if (e == NULL) return NULL;
+  e->attribute = PATTERN_TEXT;
+  e->compare = PATTERN_MATCHES;
+  e->name = "text";
+  return parse_regex(x, e) ? e : NULL;
+}
+
+/* ---- Tests ---- */
+
+pattern_expr *expr_predicate(lexer *x) {
+  pattern_expr *e = new_expr(x, PATTERN_PREDICATE);
+  size_t begin = ++x->at;
+  if (e == NULL) return NULL;
+  if (lexer_is_name_start(lexer_peek(x)))
+    while (lexer_is_name_char(lexer_peek(x))) x->at++;
+  if (x->at == begin)
+    return lexer_fail(x, "syntax", begin - 1, "a predicate's name expected");
+  e->name = lexer_copy(x, begin, x->at - begin);
+  if (e->name == NULL) return NULL;
+  number_question(x, e);
+  return e;
+}
+
+/* Read the operator and value of an attribute. */
+static int parse_operation(lexer *x, pattern_expr *e) {
+  value_type type = type_of(e->attribute);
   size_t begin = x->at;
+  lexer_space(x);
+  size_t at = x->at;
+  e->compare = read_operator(x);
+  if (e->compare == PATTERN_IS) x->at = begin;
+  if (type == TYPE_FLAG && e->compare != PATTERN_IS)
+    return lexer_fail(x, "bad_value", at, "%s is a flag and takes no value",
+                      e->name) != NULL;
+  if (type != TYPE_FLAG && type != TYPE_ANY && e->compare == PATTERN_IS)
+    return lexer_fail(x, "bad_value", e->position, "%s needs a value",
+                      e->name) != NULL;
+  if (e->compare == PATTERN_IS) return 1;
+  lexer_space(x);
+  return e->compare == PATTERN_MATCHES ? parse_matches(x, e)
+                                       : parse_value(x, e);
+}
+
+static pattern_expr *parse_comparison(lexer *x) {
+  pattern_expr *e = new_expr(x, PATTERN_COMPARE);
+  size_t begin = x->at;
+  if (e == NULL) return NULL;
   while (lexer_is_name_char(lexer_peek(x)) || lexer_peek(x) == '.') x->at++;
-  size_t len = x->at - begin, i = 0;
+  size_t len = x->at - begin;
   if (len == 0)
     return lexer_peek(x) == -1
                ? lexer_fail(x, "unclosed", begin, "the expression is not ended")
                : lexer_fail(x, "syntax", begin, "an attribute expected");
-  while (i < PATTERN_ATTRIBUTES && !same(attributes[i].name, x->s + begin, len))
-    i++;
-  if (i == PATTERN_ATTRIBUTES) return unknown_attribute(x, begin, len);
-  pattern_expr *e = new_expr(x, PATTERN_COMPARE);
-  if (e == NULL) return NULL;
-  e->attribute = (pattern_attribute)i;
-  lexer_space(x);
-  if (lexer_peek(x) == '~')
-    return lexer_fail(x, "unsupported", x->at, "~ is not in this version");
-  size_t at = x->at;
-  e->compare = read_operator(x);
-  int is_flag = attributes[i].type == TYPE_FLAG;
-  if (is_flag && e->compare != PATTERN_IS)
-    return lexer_fail(x, "bad_value", at, "%s is a flag and takes no value",
-                      attributes[i].name);
-  if (!is_flag && e->compare == PATTERN_IS)
-    return lexer_fail(x, "bad_value", begin, "%s needs a value",
-                      attributes[i].name);
-  return is_flag || parse_value(x, e) ? e : NULL;
+  if (!find_attribute(x, x->s + begin, len, &e->attribute))
+    return unknown_attribute(x, begin, len);
+  e->name = lexer_copy(x, begin, len);
+  if (e->name == NULL || !parse_operation(x, e)) return NULL;
+  if (e->attribute == PATTERN_HOST && !e->costly) number_question(x, e);
+  return e;
 }
 
-static const pattern_expr *parse_test(lexer *x) {
+static pattern_expr *parse_test(lexer *x) {
   lexer_space(x);
   int c = lexer_peek(x);
-  if (c == '%')
-    return lexer_fail(x, "unsupported", x->at,
-                      "predicates are not in this version");
+  if (c == '%') return expr_predicate(x);
   if (c != '!' && c != '(') return parse_comparison(x);
   size_t position = x->at++;
   if (++x->depth > GLEAN_MAX_PATTERN_DEPTH)
     return lexer_limit(x, "depth", position, "nested more than %d deep",
                        GLEAN_MAX_PATTERN_DEPTH);
-  const pattern_expr *inner = c == '!' ? parse_test(x) : parse_or(x);
+  pattern_expr *inner = c == '!' ? parse_test(x) : parse_or(x);
   if (inner == NULL) return NULL;
   x->depth--;
   if (c == '(') {
@@ -227,124 +393,48 @@ static const pattern_expr *parse_test(lexer *x) {
     return inner;
   }
   pattern_expr *e = new_expr(x, PATTERN_NOT);
-  if (e != NULL) e->a = inner;
+  if (e == NULL) return NULL;
+  e->child = inner;
+  e->costly = inner->costly;
   return e;
 }
 
-/* Operands joined by one operator, as a chain that leans to the left. */
-static const pattern_expr *parse_chain(
-    lexer *x, int sign, pattern_expr_op op,
-    const pattern_expr *(*operand)(lexer *)) {
-  const pattern_expr *left = operand(x);
-  while (left != NULL) {
+/* Operands joined by one operator.  Costly ones go behind the cheap ones, so
+ * that they are asked only where these leave it open. */
+static pattern_expr *parse_chain(lexer *x, int sign, pattern_expr_op op,
+                                 pattern_expr *(*operand)(lexer *)) {
+  pattern_expr *first = operand(x), *joined = NULL;
+  pattern_expr **cheap = NULL, *costly = NULL, **last = &costly;
+  while (first != NULL) {
     lexer_space(x);
-    if (lexer_peek(x) != sign) return left;
+    if (joined == NULL && lexer_peek(x) != sign) return first;
+    if (joined == NULL) {
+      joined = new_expr(x, op);
+      if (joined == NULL) return NULL;
+      cheap = &joined->child;
+    }
+    pattern_expr ***tail = first->costly ? &last : &cheap;
+    **tail = first;
+    *tail = &first->next;
+    if (lexer_peek(x) != sign) {
+      *cheap = costly;
+      joined->costly = costly != NULL;
+      return joined;
+    }
     x->at++;
-    const pattern_expr *right = operand(x);
-    pattern_expr *e = right ? new_expr(x, op) : NULL;
-    if (e == NULL) return NULL;
-    e->a = left;
-    e->b = right;
-    left = e;
+    first = operand(x);
   }
   return NULL;
 }
 
-static const pattern_expr *parse_and(lexer *x) {
+static pattern_expr *parse_and(lexer *x) {
   return parse_chain(x, '&', PATTERN_AND, parse_test);
 }
 
-static const pattern_expr *parse_or(lexer *x) {
+static pattern_expr *parse_or(lexer *x) {
   return parse_chain(x, '|', PATTERN_OR, parse_and);
 }
 
-const pattern_expr *expr_parse(lexer *x) {
+pattern_expr *expr_parse(lexer *x) {
   return parse_or(x);
-}
-
-/* ---- Evaluation ---- */
-
-static int flag_of(pattern_attribute flag, uint16_t flags) {
-  glean_token_kind kind = token_kind(flags);
-  switch (flag) {
-    case PATTERN_CAP: return (flags & TOKEN_CAP) != 0;
-    case PATTERN_NUM: return kind == GLEAN_TOKEN_NUMBER;
-    case PATTERN_WORD: return kind == GLEAN_TOKEN_WORD;
-    case PATTERN_PUNCT: return kind == GLEAN_TOKEN_PUNCT;
-    case PATTERN_SYMBOL: return kind == GLEAN_TOKEN_SYMBOL;
-    default: return 1;
-  }
-}
-
-static size_t code_points(const uint8_t *s, size_t len) {
-  size_t n = 0;
-  for (size_t i = 0; i < len; n++) {
-    uint32_t c;
-    i += utf8_decode(s + i, len - i, &c);
-  }
-  return n;
-}
-
-static int equals(const pattern_expr *e, const uint8_t *bytes, size_t len) {
-  uint8_t shape[TOKEN_SHAPE_BYTES];
-  if (e->attribute == PATTERN_SHAPE) {
-    len = token_shape(bytes, len, shape);
-    bytes = shape;
-  }
-  int fold = e->attribute == PATTERN_SHAPE ? 0
-             : e->attribute == PATTERN_NORM ? 1
-                                            : e->fold;
-  if (fold) return fold_equal(bytes, len, e->value, e->value_len);
-  return len == e->value_len && memcmp(bytes, e->value, len) == 0;
-}
-
-static int compare_numbers(pattern_compare op, double a, double b) {
-  switch (op) {
-    case PATTERN_EQ: return a >= b && a <= b;
-    case PATTERN_NE: return a < b || a > b;
-    case PATTERN_LT: return a < b;
-    case PATTERN_GT: return a > b;
-    case PATTERN_LE: return a <= b;
-    case PATTERN_GE: return a >= b;
-    default: return 0;
-  }
-}
-
-static int compare(const pattern_expr *e, const text_view *t,
-                   const token_table *tokens, size_t i) {
-  uint16_t flags = tokens->flags[i];
-  const uint8_t *bytes = t->bytes + tokens->start[i];
-  size_t len = tokens->end[i] - tokens->start[i];
-  if (e->attribute <= PATTERN_LAST_FLAG) return flag_of(e->attribute, flags);
-  switch (e->attribute) {
-    case PATTERN_KIND:
-      return compare_numbers(e->compare, token_kind(flags), e->number);
-    case PATTERN_CASE:
-      return compare_numbers(e->compare, token_case(flags), e->number);
-    case PATTERN_LEN:
-      return compare_numbers(e->compare, (double)code_points(bytes, len),
-                             e->number);
-    case PATTERN_I:
-      return compare_numbers(e->compare, (double)(i + 1), e->number);
-    default: return equals(e, bytes, len) == (e->compare == PATTERN_EQ);
-  }
-}
-
-int expr_fits(const pattern_expr *e, const text_view *t,
-              const token_table *tokens, size_t i) {
-  /* Chains lean to the left: only that side may be deep, and it is bounded by
-   * the pattern's length; walk it in a loop where the operator allows. */
-  for (;;) {
-    switch (e->op) {
-      case PATTERN_COMPARE: return compare(e, t, tokens, i);
-      case PATTERN_NOT: return !expr_fits(e->a, t, tokens, i);
-      case PATTERN_AND:
-        if (!expr_fits(e->b, t, tokens, i)) return 0;
-        break;
-      case PATTERN_OR:
-        if (expr_fits(e->b, t, tokens, i)) return 1;
-        break;
-    }
-    e = e->a;
-  }
 }

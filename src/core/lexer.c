@@ -174,6 +174,26 @@ char *lexer_string(lexer *x, size_t *len) {
   return copy;
 }
 
+int lexer_regex(lexer *x, lexer_slice *body, lexer_slice *flags) {
+  size_t position = x->at++;
+  *body = (lexer_slice){x->at, 0};
+  while (lexer_peek(x) != -1 && lexer_peek(x) != '/')
+    x->at += lexer_peek(x) == '\\' && x->at + 1 < x->len ? 2 : 1;
+  if (lexer_peek(x) == -1) {
+    lexer_fail(x, "unclosed", position, "\"/\" is never closed; literal: \\/");
+    return 0;
+  }
+  body->len = x->at++ - body->at;
+  *flags = (lexer_slice){x->at, 0};
+  while (lexer_is_name_char(lexer_peek(x))) x->at++;
+  flags->len = x->at - flags->at;
+  for (size_t i = 0; i < flags->len; i++)
+    if (strchr("imsx", x->s[flags->at + i]) == NULL)
+      lexer_fail(x, "bad_regex", flags->at + i,
+                 "flags are letters of imsx, not %c", x->s[flags->at + i]);
+  return x->status == GLEAN_OK;
+}
+
 /* A count; saturates far above the limit.  False where there is no digit. */
 static int read_count(lexer *x, uint32_t *count) {
   uint32_t n = 0;
@@ -232,19 +252,54 @@ int lexer_check_bar(lexer *x) {
   return 0;
 }
 
-/* Skip a string, or an expression in brackets with the strings in it. */
-static size_t skip_literal(const lexer *x, size_t at) {
-  int close = lexer_char(x, at) == '"' ? '"' : ']';
+/* Skip to behind the next 'close', past what a backslash escapes. */
+static size_t skip_to(const lexer *x, size_t at, int close) {
   for (at++; at < x->len; at++) {
     int c = lexer_char(x, at);
     if (c == '\\')
       at++;
     else if (c == close)
       return at + 1;
-    else if (c == '"')
-      at = skip_literal(x, at) - 1;
   }
-  return at;
+  return x->len;
+}
+
+/* Is the ">" at 'at' an operator, not the end of "<…>"? */
+static int is_greater(const lexer *x, size_t at) {
+  return lexer_is_space(lexer_char(x, at - 1)) || lexer_char(x, at + 1) == '=';
+}
+
+/* Skip an expression, "[…]" or "<…>", with the strings and regular
+ * expressions in it; the latter stand behind an operator. */
+static size_t skip_expr(const lexer *x, size_t at, int close) {
+  int before = 0; /* the last character that is no space */
+  for (at++; at < x->len; at++) {
+    int c = lexer_char(x, at);
+    if (c == close && (c != '>' || !is_greater(x, at))) return at + 1;
+    int is_regex = c == '/' && before != 0 && strchr("=~<>", before) != NULL;
+    if (c == '"' || is_regex) at = skip_to(x, at, c) - 1;
+    if (!lexer_is_space(c)) before = c;
+  }
+  return x->len;
+}
+
+/* May an atom start here? */
+static int starts_atom(const lexer *x, size_t at) {
+  int before = at > 0 ? lexer_char(x, at - 1) : ' ';
+  return lexer_is_space(before) || strchr("(|:^", before) != NULL;
+}
+
+/* Skip a string, a regular expression or an expression; 0: none is here. */
+static size_t skip_literal(const lexer *x, size_t at) {
+  switch (lexer_char(x, at)) {
+    case '"': return skip_to(x, at, '"');
+    case '/': return starts_atom(x, at) ? skip_to(x, at, '/') : 0;
+    case '[': return skip_expr(x, at, ']');
+    case '<':
+      return lexer_is_name_start(lexer_char(x, at + 1)) ? skip_expr(x, at, '>')
+                                                        : 0;
+    default: return 0;
+  }
 }
 
 int lexer_scan_bar(const lexer *x, lexer_scan *scan) {
@@ -252,8 +307,9 @@ int lexer_scan_bar(const lexer *x, lexer_scan *scan) {
   size_t i = scan->at;
   while (i < x->len) {
     int c = lexer_char(x, i);
-    if (c == '"' || c == '[') {
-      i = skip_literal(x, i);
+    size_t behind = skip_literal(x, i);
+    if (behind > 0) {
+      i = behind;
       continue;
     }
     if (c == '\\') i++;

@@ -8,6 +8,10 @@ typedef struct lexer {
   const char *s;  /* the pattern */
   size_t len, at; /* bytes */
   int depth;      /* open groups */
+  int looks;      /* of which are look-around */
+  int angle;      /* inside <LABEL …> */
+  const glean_pattern_options *options; /* declared attributes, the scope */
+  struct pattern_parts *parts; /* what the tree needs beside the arena */
   mem_arena *arena;
   const glean_allocator *mem;
   glean_error *err;
@@ -53,6 +57,15 @@ char *lexer_copy(lexer *x, size_t begin, size_t len);
 char *lexer_word(lexer *x, size_t *len);
 /* Read a string in quotes, with escapes undone. */
 char *lexer_string(lexer *x, size_t *len);
+
+/* A slice of the pattern. */
+typedef struct lexer_slice {
+  size_t at, len;
+} lexer_slice;
+
+/* Read "/…/imsx", at its first slash.  Only \/ is undone, by whoever copies
+ * it.  False after a failure. */
+int lexer_regex(lexer *x, lexer_slice *body, lexer_slice *flags);
 
 /* Read "{n}", "{n,}" or "{n,m}".  False after a failure. */
 int lexer_range(lexer *x, uint32_t *min, uint32_t *max);

@@ -201,7 +201,8 @@ static glean_status add_edge(edge_array *e, const glean_doc *doc,
                              const glean_annotation *a, uint32_t name,
                              uint32_t layer, uint32_t index) {
   if (a->end <= a->start) return GLEAN_OK; /* empty ones are no steps */
-  query_edge edge = {0, 0, a->start, a->end, name, layer, index};
+  query_edge edge = {0,    0,     a->start, a->end,
+                     name, layer, index,    EXPR_UNKNOWN};
   edge.first = (uint32_t)token_at(&doc->tokens, a->start);
   edge.last = (uint32_t)token_at(&doc->tokens, a->end - 1);
   if (edge.last < doc->tokens.len &&
@@ -332,18 +333,55 @@ static glean_status run_query(query *q, const glean_doc *doc) {
   return GLEAN_OK;
 }
 
-static glean_status find_pattern(glean_matches *m,
-                                 const glean_pattern *pattern) {
+/* A host that knows the fields of annotations, before the caller's. */
+typedef struct field_host {
+  glean_doc *doc;
+  const glean_host *caller; /* may be NULL */
+} field_host;
+
+static int ask_predicate(void *ctx, const char *name,
+                         const glean_subject *subject) {
+  const glean_host *caller = ((field_host *)ctx)->caller;
+  if (caller == NULL || caller->predicate == NULL) return 0;
+  return caller->predicate(caller->ctx, name, subject);
+}
+
+static int ask_attribute(void *ctx, const char *path,
+                         const glean_subject *subject, glean_value *value) {
+  const field_host *host = ctx;
+  const glean_host *caller = host->caller;
+  int is_label = strcmp(path, "label") == 0, is_rule = strcmp(path, "rule") == 0;
+  if (!is_label && !is_rule && strcmp(path, "id") != 0) {
+    if (caller == NULL || caller->attribute == NULL) return 0;
+    return caller->attribute(caller->ctx, path, subject, value);
+  }
+  const glean_annotation *a =
+      glean_doc_annotation(host->doc, subject->layer, subject->index);
+  glean_symbol symbol = is_label ? a->label : is_rule ? a->rule : a->id;
+  if (symbol == 0) return 0;
+  value->type = GLEAN_VALUE_STRING;
+  value->text = glean_doc_symbol_text(host->doc, symbol, &value->len);
+  return 0;
+}
+
+static glean_status find_pattern(glean_matches *m, const glean_pattern *pattern,
+                                 const glean_host *caller, glean_error *err) {
   glean_doc *doc = m->doc;
   edge_array edges = {0};
+  field_host fields = {doc, caller};
+  glean_host host = {ask_predicate, ask_attribute, &fields};
   glean_status status = make_edges(&edges, doc, pattern);
   if (status == GLEAN_OK) {
     query_input in = {&doc->text,      &doc->tokens, doc->lang,
-                      &doc->sentences, edges.items,  edges.len};
-    query_open(&m->query, pattern, &doc->mem, &in);
+                      &doc->sentences, edges.items,  edges.len, NULL, 0};
+    query_open(&m->query, pattern, &doc->mem, &in, &host, err);
     m->is_query = 1;
     status = run_query(&m->query, doc);
-    m->query.in.edges = NULL; /* they are not needed to read matches */
+    m->query.in.edges = NULL; /* nothing of these is needed to read matches */
+    m->query.asker.host = NULL;
+    m->query.asker.err = NULL;
+  } else {
+    base_nomem(err);
   }
   free_edges(&edges, &doc->mem);
   return status;
@@ -407,13 +445,15 @@ static glean_status open_matches(glean_matches **out, glean_doc *doc,
   return GLEAN_OK;
 }
 
-glean_status glean_doc_match(glean_doc *doc, const glean_pattern *pattern,
-                             const glean_marking *marking, glean_matches **out,
-                             glean_error *err) {
+glean_status glean_doc_match_with(glean_doc *doc, const glean_pattern *pattern,
+                                  const glean_marking *marking,
+                                  const glean_host *host, glean_matches **out,
+                                  glean_error *err) {
   glean_status status = open_matches(out, doc, marking, err);
   if (status != GLEAN_OK) return status;
-  status = find_pattern(*out, pattern);
-  if (status == GLEAN_OK) status = rank(*out, marking);
+  status = find_pattern(*out, pattern, host, err);
+  if (status == GLEAN_OK && rank(*out, marking) != GLEAN_OK)
+    status = base_nomem(err);
   if (status == GLEAN_OK) {
     glean_pattern_retain(pattern);
     return GLEAN_OK;
@@ -421,9 +461,13 @@ glean_status glean_doc_match(glean_doc *doc, const glean_pattern *pattern,
   (*out)->query.pattern = NULL; /* it was not retained */
   glean_matches_free(*out);
   *out = NULL;
-  if (status == GLEAN_NOMEM) return base_nomem(err);
-  return base_fail(err, status, "pattern_memory", 0,
-                   "an annotation is too long for a pattern of this size");
+  return status;
+}
+
+glean_status glean_doc_match(glean_doc *doc, const glean_pattern *pattern,
+                             const glean_marking *marking, glean_matches **out,
+                             glean_error *err) {
+  return glean_doc_match_with(doc, pattern, marking, NULL, out, err);
 }
 
 glean_status glean_doc_match_regex(glean_doc *doc, const glean_regex *regex,

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "check.h"
 #include "expr.h"
 #include "fold.h"
 #include "lexer.h"
@@ -37,7 +38,8 @@ int pattern_is_nullable(const pattern_node *n) {
     case PATTERN_LIST:
     case PATTERN_NAME: return 0;
     case PATTERN_FIRST:
-    case PATTERN_LAST: return 1;
+    case PATTERN_LAST:
+    case PATTERN_LOOK: return 1;
     case PATTERN_CAPTURE: return pattern_is_nullable(c);
     case PATTERN_REPEAT: return n->min == 0 || pattern_is_nullable(c);
     case PATTERN_SEQUENCE:
@@ -109,26 +111,55 @@ static pattern_node *parse_string(lexer *x) {
 
 /* ---- Atoms ---- */
 
+/* A step whose test is an expression; NULL for none. */
+static pattern_node *expr_step(lexer *x, size_t position, pattern_expr *e) {
+  pattern_test *test = e ? lexer_alloc(x, sizeof *test) : NULL;
+  pattern_node *node = test ? new_node(x, PATTERN_STEP, position) : NULL;
+  if (node == NULL) return NULL;
+  *test = (pattern_test){.op = PATTERN_TEST_EXPR, .expr = e};
+  node->test = test;
+  return node;
+}
+
 static pattern_node *parse_expr_atom(lexer *x) {
-  size_t position = x->at;
-  pattern_test *test = lexer_alloc(x, sizeof *test);
-  if (test == NULL) return NULL;
-  x->at++;
-  *test = (pattern_test){.op = PATTERN_TEST_EXPR, .expr = expr_parse(x)};
-  if (test->expr == NULL) return NULL;
+  size_t position = x->at++;
+  pattern_expr *e = expr_parse(x);
+  if (e == NULL) return NULL;
   lexer_space(x);
   if (lexer_peek(x) != ']')
     return x->at >= x->len
                ? lexer_fail(x, "unclosed", position, "\"[\" is never closed")
                : lexer_fail(x, "syntax", x->at, "\"]\" expected");
   x->at++;
-  pattern_node *node = new_node(x, PATTERN_STEP, position);
-  if (node != NULL) node->test = test;
-  return node;
+  if (!check_expr(x, e, position)) return NULL;
+  return expr_step(x, position, e);
 }
 
 static int is_label_char(int c) {
   return lexer_is_name_char(c) || c == '-';
+}
+
+/* What follows a label, up to its ">": an expression or nothing. */
+static int parse_label_tail(lexer *x, size_t position, pattern_expr **expr) {
+  int spaced = lexer_is_space(lexer_peek(x));
+  *expr = NULL;
+  lexer_space(x);
+  if (spaced && lexer_peek(x) != '>' && lexer_peek(x) != -1) {
+    x->angle = 1;
+    *expr = expr_parse(x);
+    x->angle = 0;
+    if (*expr == NULL || !check_expr(x, *expr, position)) return 0;
+    lexer_space(x);
+  }
+  if (lexer_peek(x) == '>') {
+    x->at++;
+    return 1;
+  }
+  if (lexer_peek(x) == -1)
+    lexer_fail(x, "unclosed", position, "\"<\" is never closed; literal: \\<");
+  else
+    lexer_fail(x, "syntax", x->at, "\">\" expected");
+  return 0;
 }
 
 static pattern_node *parse_label(lexer *x) {
@@ -140,19 +171,16 @@ static pattern_node *parse_label(lexer *x) {
   if (len == 0)
     return lexer_fail(x, "syntax", position,
                       "a label expected after \"<\"; literal: \\<");
-  lexer_space(x);
-  if (lexer_peek(x) == -1)
-    return lexer_fail(x, "unclosed", position, "\"<\" is never closed");
-  if (lexer_peek(x) != '>')
-    return lexer_fail(x, "unsupported", x->at,
-                      "attributes of annotations cannot be tested yet");
-  x->at++;
   int is_name = len == 4 && memcmp(x->s + begin, "NAME", 4) == 0;
   pattern_node *node =
       new_node(x, is_name ? PATTERN_NAME : PATTERN_LABEL, position);
-  if (node != NULL) node->name = lexer_copy(x, begin, len);
-  if (node != NULL) node->name_len = len;
-  return node && node->name ? node : NULL;
+  if (node == NULL || !parse_label_tail(x, position, &node->expr)) return NULL;
+  if (is_name && node->expr != NULL)
+    return lexer_fail(x, "bad_value", node->expr->position,
+                      "<NAME> is no annotation: it has no attributes");
+  node->name = lexer_copy(x, begin, len);
+  node->name_len = len;
+  return node->name ? node : NULL;
 }
 
 static pattern_node *parse_list(lexer *x) {
@@ -187,9 +215,9 @@ static pattern_node *parse_gap(lexer *x) {
 }
 
 /* Look over the group that starts at the "(" here: how are its bars? */
-static bars group_bars(const lexer *x) {
+static bars group_bars(const lexer *x, size_t open) {
   int spaced = 0, unspaced = 0;
-  lexer_scan scan = {.at = x->at + 1};
+  lexer_scan scan = {.at = x->at + open};
   while (lexer_scan_bar(x, &scan)) {
     if (lexer_bar_is_spaced(x, scan.bar))
       spaced = 1;
@@ -200,16 +228,14 @@ static bars group_bars(const lexer *x) {
   return spaced ? BARS_MIXED : BARS_TIGHT;
 }
 
-static pattern_node *parse_group(lexer *x) {
+/* The group whose "(" is here; 'open' bytes stand before its content. */
+static pattern_node *parse_group(lexer *x, size_t open) {
   size_t position = x->at;
-  if (lexer_starts(x, "(?"))
-    return lexer_fail(x, "unsupported", position,
-                      "look-around is not in this version");
   if (++x->depth > GLEAN_MAX_PATTERN_DEPTH)
     return lexer_limit(x, "depth", position, "groups nested more than %d deep",
                        GLEAN_MAX_PATTERN_DEPTH);
-  bars kind = group_bars(x);
-  x->at++;
+  bars kind = group_bars(x, open);
+  x->at += open;
   pattern_node *node = parse_pattern(x, kind);
   if (node == NULL) return NULL;
   x->depth--;
@@ -219,7 +245,40 @@ static pattern_node *parse_group(lexer *x) {
   return node;
 }
 
-static pattern_node *parse_atom(lexer *x) {
+/* ---- Look-around ---- */
+
+/* The length of "(?=", "(?!", "(?<=" or "(?<!" here; 0 for none. */
+static size_t look_length(const lexer *x) {
+  if (lexer_starts(x, "(?=") || lexer_starts(x, "(?!")) return 3;
+  if (lexer_starts(x, "(?<=") || lexer_starts(x, "(?<!")) return 4;
+  return 0;
+}
+
+static pattern_node *parse_look(lexer *x) {
+  size_t position = x->at, open = look_length(x);
+  if (open == 0)
+    return lexer_fail(x, "syntax", position + 1,
+                      "look-around is (?= ) (?! ) (?<= ) or (?<! )");
+  if (++x->looks > GLEAN_MAX_LOOK_DEPTH)
+    return lexer_limit(x, "look_depth", position, "nested more than %d deep",
+                       GLEAN_MAX_LOOK_DEPTH);
+  pattern_node *node = new_node(x, PATTERN_LOOK, position);
+  if (node == NULL) return NULL;
+  node->behind = open == 4;
+  node->negative = lexer_char(x, position + open - 1) == '!';
+  node->child = parse_group(x, open);
+  if (node->child == NULL) return NULL;
+  x->looks--;
+  if (pattern_is_nullable(node->child))
+    return lexer_fail(x, "empty_match", node->child->position,
+                      "this can match nothing at all");
+  if (lexer_is_quantifier(lexer_peek(x)))
+    return lexer_fail(x, "look_quantifier", x->at,
+                      "look-around cannot be repeated");
+  return node;
+}
+
+static pattern_node *read_atom(lexer *x) {
   int c = lexer_peek(x);
   if (lexer_is_quantifier(c))
     return lexer_fail(x, "dangling", x->at, "nothing to repeat; literal: \\%c",
@@ -227,19 +286,32 @@ static pattern_node *parse_atom(lexer *x) {
   if (c == '"') return parse_string(x);
   if (c == '[') return parse_expr_atom(x);
   if (c == '<') return parse_label(x);
-  if (c == '(') return parse_group(x);
+  if (lexer_starts(x, "(?"))
+    return lexer_fail(x, "ambiguous_bar", x->at,
+                      "look-around is no item to name or join; set it apart");
+  if (c == '(') return parse_group(x, 1);
   if (c == '@' && lexer_is_name_start(lexer_char(x, x->at + 1)))
     return parse_list(x);
   if (c == '%' && lexer_is_name_start(lexer_char(x, x->at + 1)))
-    return lexer_fail(x, "unsupported", x->at,
-                      "predicates are not in this version; literal: \\%%");
-  if (c == '/')
-    return lexer_fail(x, "unsupported", x->at,
-                      "/…/ is not in this version; literal: \\/");
+    return expr_step(x, x->at, expr_predicate(x));
+  if (c == '/') return expr_step(x, x->at, expr_regex(x));
   if (c == ']' || c == '>' || c == '}')
     return lexer_fail(x, "syntax", x->at, "\"%c\" closes nothing", c);
   if (lexer_at_gap(x)) return parse_gap(x);
   return parse_word(x);
+}
+
+static void set_end(pattern_node *node, size_t end) {
+  node->end = (uint32_t)end;
+  int tokens = node->op == PATTERN_SEQUENCE || node->op == PATTERN_REPEAT;
+  for (pattern_node *c = node->child; tokens && c != NULL; c = c->next)
+    if (c->op == PATTERN_STEP && c->end == 0) c->end = (uint32_t)end;
+}
+
+static pattern_node *parse_atom(lexer *x) {
+  pattern_node *node = read_atom(x);
+  if (node != NULL) set_end(node, x->at);
+  return node;
 }
 
 /* ---- Items ---- */
@@ -320,6 +392,8 @@ static pattern_node *parse_capture(lexer *x, bars kind) {
   while (lexer_is_name_char(lexer_peek(x))) x->at++;
   size_t len = x->at - begin;
   int next = lexer_char(x, x->at + 1);
+  if (x->looks > 0)
+    return lexer_fail(x, "look_capture", begin, "no captures in look-around");
   if (next == -1 || lexer_is_space(next) || next == ')')
     return lexer_fail(x, "bare_colon", x->at,
                       "capture of nothing; literal: %.*s\\:", (int)len,
@@ -359,10 +433,17 @@ static int is_anchor(int c) {
   return c == '^' || c == '$';
 }
 
-static pattern_node *parse_item(lexer *x, bars kind) {
+static pattern_node *read_item(lexer *x, bars kind) {
   if (is_anchor(lexer_peek(x))) return parse_anchor(x);
+  if (lexer_starts(x, "(?")) return parse_look(x);
   if (lexer_at_capture(x)) return parse_capture(x, kind);
   return parse_body(x, kind);
+}
+
+static pattern_node *parse_item(lexer *x, bars kind) {
+  pattern_node *node = read_item(x, kind);
+  if (node != NULL) node->end = (uint32_t)x->at;
+  return node;
 }
 
 /* ---- Sequences ---- */
@@ -441,14 +522,17 @@ static pattern_node *parse_pattern(lexer *x, bars kind) {
   return choice;
 }
 
-glean_status pattern_parse(pattern_node **out, mem_arena *arena,
-                           const glean_allocator *mem, const char *pattern,
-                           size_t len, glean_error *err) {
+glean_status pattern_parse(pattern_node **out, pattern_parts *parts,
+                           mem_arena *arena, const glean_allocator *mem,
+                           const char *pattern, size_t len,
+                           const glean_pattern_options *options,
+                           glean_error *err) {
   *out = NULL;
   if (len > GLEAN_MAX_PATTERN)
     return base_fail(err, GLEAN_LIMIT, "pattern_bytes", 0,
                      "a pattern longer than %d bytes", GLEAN_MAX_PATTERN);
-  lexer x = {.s = pattern, .len = len, .arena = arena, .mem = mem, .err = err};
+  lexer x = {.s = pattern, .len = len, .arena = arena, .mem = mem, .err = err,
+             .options = options, .parts = parts};
   if (!lexer_check_utf8(&x)) return x.status;
   pattern_node *node = parse_pattern(&x, BARS_MIXED_FREE);
   if (node != NULL && lexer_peek(&x) == ')')
@@ -456,6 +540,7 @@ glean_status pattern_parse(pattern_node **out, mem_arena *arena,
   if (node != NULL && pattern_is_nullable(node))
     node = lexer_fail(&x, "empty_match", node->position,
                       "this can match nothing at all");
+  if (node != NULL) check_tree(&x, node);
   *out = node;
   return x.status;
 }

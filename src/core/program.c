@@ -15,6 +15,10 @@ typedef struct compiler {
   glean_status status;
   uint32_t fail; /* the one FAIL state */
   size_t position;
+  uint32_t group;           /* whose states are being made */
+  const pattern_node *node; /* whose states are being made */
+  uint32_t *owner;          /* by state: its group */
+  size_t owner_cap;
 } compiler;
 
 /* Where to go on: 'full' behind a step, 'empty' without one. */
@@ -46,8 +50,17 @@ static uint32_t add(compiler *c, program_op op, uint32_t arg, uint32_t a,
       mem_grow(&p->mem, p->states, &p->cap, p->len + 1, sizeof *states);
   if (states == NULL) return nomem(c);
   p->states = states;
+  uint32_t *owner =
+      mem_grow(&p->mem, c->owner, &c->owner_cap, p->len + 1, sizeof *owner);
+  if (owner == NULL) return nomem(c);
+  c->owner = owner;
+  owner[p->len] = c->group;
   program_state *s = &states[p->len];
   *s = (program_state){.op = (uint8_t)op, .arg = arg, .a = a, .b = b};
+  if (c->node != NULL) {
+    s->position = c->node->position;
+    s->end = c->node->end;
+  }
   int branches = op == PROGRAM_CHOICE || op == PROGRAM_LAZY;
   if (branches) s->arg = p->choices++;
   s->passable = op == PROGRAM_ACCEPT;
@@ -61,7 +74,8 @@ static uint32_t add(compiler *c, program_op op, uint32_t arg, uint32_t a,
 static uint32_t name_index(compiler *c, const pattern_node *n) {
   glean_pattern *p = c->p;
   for (size_t i = 0; i < p->name_len; i++)
-    if (p->names[i].op == n->op && p->names[i].len == n->name_len &&
+    if (p->names[i].op == n->op && p->names[i].expr == n->expr &&
+        p->names[i].len == n->name_len &&
         memcmp(p->names[i].text, n->name, n->name_len) == 0)
       return (uint32_t)i;
   program_name *names =
@@ -69,7 +83,8 @@ static uint32_t name_index(compiler *c, const pattern_node *n) {
   if (names == NULL) return nomem(c);
   p->names = names;
   names[p->name_len] =
-      (program_name){n->op, n->name, n->name_len, n->position};
+      (program_name){n->op, n->name, n->name_len, n->position, n->expr};
+  p->has_name |= n->op == PATTERN_NAME;
   return (uint32_t)p->name_len++;
 }
 
@@ -242,8 +257,42 @@ static uint32_t compile_capture(compiler *c, const pattern_node *n, exits to) {
   return add(c, PROGRAM_OPEN, i, compile(c, n->child, close), 0);
 }
 
+/* The group of a look-around's body; unrolled repetitions share it. */
+static uint32_t look_group(compiler *c, const pattern_node *n) {
+  glean_pattern *p = c->p;
+  for (size_t i = p->group_len; i-- > 1 && p->group_len - i < 64;)
+    if (p->groups[i].node == n) return (uint32_t)i;
+  program_group *groups = mem_grow(&p->mem, p->groups, &p->group_cap,
+                                   p->group_len + 1, sizeof *groups);
+  if (groups == NULL) return nomem(c);
+  p->groups = groups;
+  uint32_t outer = c->group, group = (uint32_t)p->group_len++;
+  groups[group] = (program_group){
+      .node = n, .behind = n->behind, .negative = n->negative};
+  c->group = group;
+  uint32_t accept = add(c, PROGRAM_ACCEPT, 0, 0, 0);
+  uint32_t start = compile(c, n->child, (exits){accept, accept});
+  p->groups[group].accept = accept;
+  p->groups[group].start = start;
+  c->group = outer;
+  return group;
+}
+
+static uint32_t compile_look(compiler *c, const pattern_node *n, exits to) {
+  uint32_t group = look_group(c, n);
+  c->node = n;
+  return add(c, PROGRAM_LOOK, group, to.empty, 0);
+}
+
+static uint32_t compile_anchor(compiler *c, const pattern_node *n, exits to) {
+  c->p->has_anchors = 1;
+  return add(c, n->op == PATTERN_FIRST ? PROGRAM_FIRST : PROGRAM_LAST, 0,
+             to.empty, 0);
+}
+
 static uint32_t compile(compiler *c, const pattern_node *n, exits to) {
   if (c->status != GLEAN_OK) return 0;
+  c->node = n;
   switch (n->op) {
     case PATTERN_STEP:
       return add(c, PROGRAM_TOKEN, test_index(c, n->test), to.full, 0);
@@ -255,8 +304,9 @@ static uint32_t compile(compiler *c, const pattern_node *n, exits to) {
     case PATTERN_CHOICE: return compile_choice(c, n, to);
     case PATTERN_REPEAT: return compile_lazy(c, n, to);
     case PATTERN_CAPTURE: return compile_capture(c, n, to);
-    case PATTERN_FIRST: return add(c, PROGRAM_FIRST, 0, to.empty, 0);
-    case PATTERN_LAST: return add(c, PROGRAM_LAST, 0, to.empty, 0);
+    case PATTERN_FIRST:
+    case PATTERN_LAST: return compile_anchor(c, n, to);
+    case PATTERN_LOOK: return compile_look(c, n, to);
   }
   return 0;
 }
@@ -296,7 +346,27 @@ static size_t put_in_order(const glean_pattern *p, uint32_t root,
   return done;
 }
 
-static glean_status make_order(glean_pattern *p) {
+/* Sort order[] by group, stably. */
+static void group_order(glean_pattern *p, const uint32_t *owner,
+                        uint32_t *sorted) {
+  for (size_t i = 0; i < p->len; i++) p->groups[owner[i]].len++;
+  for (size_t g = 1; g < p->group_len; g++)
+    p->groups[g].order = p->groups[g - 1].order + p->groups[g - 1].len;
+  for (size_t i = 0; i < p->len; i++)
+    sorted[p->groups[owner[p->order[i]]].order++] = p->order[i];
+  for (size_t g = 0; g < p->group_len; g++)
+    p->groups[g].order -= p->groups[g].len;
+  memcpy(p->order, sorted, p->len * sizeof *sorted);
+}
+
+static int asks(const glean_pattern *p, const program_state *s) {
+  if (s->op == PROGRAM_EDGE)
+    return p->names[s->arg].expr != NULL && p->names[s->arg].expr->costly;
+  const pattern_test *test = s->op == PROGRAM_TOKEN ? p->tests[s->arg] : NULL;
+  return test != NULL && test->expr != NULL && test->expr->costly;
+}
+
+static glean_status make_order(glean_pattern *p, const uint32_t *owner) {
   size_t bytes = p->len * sizeof(uint32_t);
   p->order = mem_resize(&p->mem, NULL, 0, bytes);
   p->order_cap = p->order ? p->len : 0;
@@ -308,6 +378,9 @@ static glean_status make_order(glean_pattern *p) {
     size_t done = 0;
     for (size_t i = 0; i < p->len; i++)
       done = put_in_order(p, (uint32_t)i, stack, ways, done);
+    group_order(p, owner, stack);
+    for (size_t i = 0; i < p->len; i++)
+      p->groups[owner[i]].asks |= asks(p, &p->states[i]);
   }
   mem_free(&p->mem, stack, bytes);
   mem_free(&p->mem, ways, p->len);
@@ -326,7 +399,7 @@ static glean_status find_first(glean_pattern *p) {
     memset(p->first_names, 0, p->name_len + 1);
     memset(seen, 0, p->len);
     seen[p->start] = 1;
-    for (size_t i = p->len; i-- > 0;) {
+    for (size_t i = p->groups[0].len; i-- > 0;) {
       const program_state *s = &p->states[p->order[i]];
       if (!seen[p->order[i]]) continue;
       if (s->op == PROGRAM_TOKEN) p->first_tests[s->arg] = 1;
@@ -346,6 +419,8 @@ static void free_pattern(glean_pattern *p) {
   glean_allocator mem = p->mem;
   mem_free(&mem, p->states, p->cap * sizeof *p->states);
   mem_free(&mem, p->order, p->order_cap * sizeof *p->order);
+  mem_free(&mem, p->groups, p->group_cap * sizeof *p->groups);
+  tokenre_free(p->parts.regexes);
   mem_free(&mem, p->tests, p->test_cap * sizeof *p->tests);
   mem_free(&mem, p->names, p->name_cap * sizeof *p->names);
   mem_arena_free(&p->arena);
@@ -365,47 +440,73 @@ static uint64_t unrolled(const pattern_node *n) {
   return times > 0 ? sum * times : sum;
 }
 
+/* The states of the pattern itself, and those of its look-arounds. */
+static void make_states(compiler *c, const pattern_node *tree) {
+  glean_pattern *p = c->p;
+  p->groups = mem_grow(&p->mem, NULL, &p->group_cap, 1, sizeof *p->groups);
+  if (p->groups == NULL) {
+    nomem(c);
+    return;
+  }
+  p->groups[p->group_len++] = (program_group){.node = NULL};
+  c->fail = add(c, PROGRAM_FAIL, 0, 0, 0);
+  uint32_t accept = add(c, PROGRAM_ACCEPT, 0, 0, 0);
+  p->start = compile(c, tree, (exits){accept, accept});
+  p->groups[0].start = p->start;
+  p->groups[0].accept = accept;
+}
+
 static glean_status build(glean_pattern *p, const char *pattern, size_t len,
+                          const glean_pattern_options *options,
                           glean_error *err) {
   pattern_node *tree;
-  glean_status status =
-      pattern_parse(&tree, &p->arena, &p->mem, pattern, len, err);
+  glean_status status = pattern_parse(&tree, &p->parts, &p->arena, &p->mem,
+                                      pattern, len, options, err);
   if (status != GLEAN_OK) return status;
   compiler c = {.p = p, .err = err, .position = tree->position};
   uint64_t states = unrolled(tree);
   if (states > GLEAN_MAX_PATTERN_STATES) too_big(&c, states);
-  c.fail = add(&c, PROGRAM_FAIL, 0, 0, 0);
-  uint32_t accept = add(&c, PROGRAM_ACCEPT, 0, 0, 0);
-  p->start = compile(&c, tree, (exits){accept, accept});
-  if (c.status != GLEAN_OK) return c.status;
+  make_states(&c, tree);
   for (size_t i = 0; i < p->capture_len; i++)
     p->captures[i].list = times_set(tree, p->captures[i].text) > 1;
-  if (make_order(p) != GLEAN_OK || find_first(p) != GLEAN_OK)
-    return base_nomem(err);
-  return GLEAN_OK;
+  if (c.status == GLEAN_OK &&
+      (make_order(p, c.owner) != GLEAN_OK || find_first(p) != GLEAN_OK))
+    c.status = base_nomem(err);
+  mem_free(&p->mem, c.owner, c.owner_cap * sizeof *c.owner);
+  return c.status;
 }
 
-glean_status glean_pattern_new(glean_pattern **out, glean_allocator mem,
-                               const char *pattern, size_t len,
-                               glean_scope scope, glean_error *err) {
+glean_status glean_pattern_new_with(glean_pattern **out, glean_allocator mem,
+                                    const char *pattern, size_t len,
+                                    const glean_pattern_options *options,
+                                    glean_error *err) {
+  static const glean_pattern_options plain = {GLEAN_SCOPE_SENTENCE, NULL, 0};
   *out = NULL;
-  if ((unsigned)scope > GLEAN_SCOPE_DOCUMENT)
+  if (options == NULL) options = &plain;
+  if ((unsigned)options->scope > GLEAN_SCOPE_DOCUMENT)
     return base_fail(err, GLEAN_INVALID, "scope", 0, "unknown scope %u",
-                     (unsigned)scope);
+                     (unsigned)options->scope);
   mem = mem_hook(mem);
   glean_pattern *p = mem_resize(&mem, NULL, 0, sizeof *p);
   if (p == NULL) return base_nomem(err);
   memset(p, 0, sizeof *p);
   p->mem = mem;
-  p->scope = scope;
+  p->scope = options->scope;
   atomic_init(&p->count, 1);
   mem_arena_init(&p->arena, mem);
-  glean_status status = build(p, pattern, len, err);
+  glean_status status = build(p, pattern, len, options, err);
   if (status != GLEAN_OK)
     free_pattern(p);
   else
     *out = p;
   return status;
+}
+
+glean_status glean_pattern_new(glean_pattern **out, glean_allocator mem,
+                               const char *pattern, size_t len,
+                               glean_scope scope, glean_error *err) {
+  glean_pattern_options options = {scope, NULL, 0};
+  return glean_pattern_new_with(out, mem, pattern, len, &options, err);
 }
 
 static glean_pattern *counted(const glean_pattern *p) {
@@ -424,14 +525,38 @@ void glean_pattern_release(const glean_pattern *p) {
   if (p != NULL && mem_release(&counted(p)->count)) free_pattern(counted(p));
 }
 
+/* The i-th predicate, counted from the first question on; NULL: none. */
+static const pattern_expr *find_predicate(const glean_pattern *p, size_t i) {
+  size_t n = 0;
+  for (const pattern_expr *e = p->parts.asks; e != NULL; e = e->older)
+    n += e->op == PATTERN_PREDICATE;
+  for (const pattern_expr *e = p->parts.asks; e != NULL; e = e->older)
+    if (e->op == PATTERN_PREDICATE && --n == i) return e;
+  return NULL;
+}
+
 static pattern_op op_of(glean_name_kind kind) {
   return kind == GLEAN_NAME_LABEL ? PATTERN_LABEL : PATTERN_LIST;
 }
 
+/* Names that differ in what is asked of them are one name. */
+static int is_first_of_name(const glean_pattern *p, size_t i) {
+  for (size_t k = 0; k < i; k++)
+    if (p->names[k].op == p->names[i].op &&
+        strcmp(p->names[k].text, p->names[i].text) == 0)
+      return 0;
+  return 1;
+}
+
 size_t glean_pattern_name_count(const glean_pattern *p, glean_name_kind kind) {
-  if (kind == GLEAN_NAME_CAPTURE) return p->capture_len;
   size_t n = 0;
-  for (size_t i = 0; i < p->name_len; i++) n += p->names[i].op == op_of(kind);
+  if (kind == GLEAN_NAME_CAPTURE) return p->capture_len;
+  if (kind == GLEAN_NAME_PREDICATE) {
+    while (find_predicate(p, n) != NULL) n++;
+    return n;
+  }
+  for (size_t i = 0; i < p->name_len; i++)
+    n += p->names[i].op == op_of(kind) && is_first_of_name(p, i);
   return n;
 }
 
@@ -440,8 +565,13 @@ glean_pattern_name glean_pattern_get_name(const glean_pattern *p,
   if (kind == GLEAN_NAME_CAPTURE)
     return (glean_pattern_name){p->captures[i].text, p->captures[i].position,
                                 p->captures[i].list};
+  if (kind == GLEAN_NAME_PREDICATE) {
+    const pattern_expr *e = find_predicate(p, i);
+    return (glean_pattern_name){e->name, e->position, 0};
+  }
   size_t at = 0;
   for (;; at++)
-    if (p->names[at].op == op_of(kind) && i-- == 0) break;
+    if (p->names[at].op == op_of(kind) && is_first_of_name(p, at) && i-- == 0)
+      break;
   return (glean_pattern_name){p->names[at].text, p->names[at].position, 0};
 }

@@ -14,7 +14,8 @@ typedef enum program_op {
   PROGRAM_OPEN,   /* capture arg starts, then a */
   PROGRAM_CLOSE,  /* capture arg ends, then a */
   PROGRAM_FIRST,  /* at a sentence's start, a */
-  PROGRAM_LAST    /* at a sentence's end, a */
+  PROGRAM_LAST,   /* at a sentence's end, a */
+  PROGRAM_LOOK    /* where groups[arg] says so, a */
 } program_op;
 
 typedef struct program_state {
@@ -22,6 +23,7 @@ typedef struct program_state {
   uint8_t passable; /* ACCEPT can be reached without a step or an anchor */
   uint32_t arg;     /* CHOICE and LAZY: which bit records the decision */
   uint32_t a, b;
+  uint32_t position, end; /* bytes of the pattern it comes from */
 } program_state;
 
 /* A label, a list or <NAME>: what an EDGE asks for. */
@@ -30,6 +32,7 @@ typedef struct program_name {
   const char *text;
   size_t len;
   size_t position;
+  const pattern_expr *expr; /* what is asked of it; or NULL */
 } program_name;
 
 typedef struct program_capture {
@@ -37,6 +40,16 @@ typedef struct program_capture {
   size_t position;
   int list; /* may be set more than once */
 } program_capture;
+
+/* States that are run together: [0] the pattern itself, each other one the
+ * body of a look-around, behind the group it stands in. */
+typedef struct program_group {
+  const pattern_node *node; /* while it is compiled */
+  uint32_t start, accept;
+  int behind, negative;
+  int asks;              /* has questions to the host or PCRE2 */
+  size_t order, len;     /* its states in 'order' */
+} program_group;
 
 struct glean_pattern {
   glean_allocator mem;
@@ -46,8 +59,13 @@ struct glean_pattern {
   program_state *states;
   size_t len, cap;
   uint32_t start;
-  uint32_t *order; /* states, each behind those it may go to without a step */
+  uint32_t *order; /* states by group, and in a group each behind those it may
+                      go to without a step */
   size_t order_cap;
+  program_group *groups;
+  size_t group_len, group_cap;
+  int has_anchors, has_name;
+  pattern_parts parts;
   uint32_t choices; /* the number of bits */
   const pattern_test **tests;
   size_t test_len, test_cap;

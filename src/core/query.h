@@ -2,6 +2,7 @@
 #ifndef GLEAN_QUERY_H
 #define GLEAN_QUERY_H
 
+#include "expr.h"
 #include "program.h"
 #include "sentence.h"
 
@@ -11,6 +12,7 @@ typedef struct query_edge {
   uint32_t start, end;  /* bytes, half-open */
   uint32_t name;        /* which of the pattern's names it answers to */
   uint32_t layer, index;
+  uint8_t answer;       /* to what the name asks, an expr_answer */
 } query_edge;
 
 typedef struct query_input {
@@ -18,8 +20,10 @@ typedef struct query_input {
   const token_table *tokens;
   const glean_lang *lang;
   const span_array *sentences;
-  const query_edge *edges; /* by first token, the preferred ones first */
+  query_edge *edges; /* by first token, the preferred ones first */
   size_t edge_len;
+  const uint32_t *starts; /* the tokens where a match may start, ascending; */
+  size_t start_len;       /* NULL: any */
 } query_input;
 
 /* A match that is the winner of its start; tokens, half-open. */
@@ -35,6 +39,7 @@ typedef struct query {
   const glean_pattern *pattern; /* borrowed */
   glean_allocator mem;
   query_input in;
+  expr_asker asker;
   query_candidate *candidates;
   size_t len, cap;
   query_block *blocks;
@@ -43,11 +48,14 @@ typedef struct query {
   size_t capture_len, capture_cap;
 } query;
 
+/* 'host' may be NULL; 'err' receives what ends a run. */
 void query_open(query *q, const glean_pattern *pattern,
-                const glean_allocator *mem, const query_input *in);
+                const glean_allocator *mem, const query_input *in,
+                const glean_host *host, glean_error *err);
 
 /* Find the winner of every start among the tokens [from, to).
- * Time: tokens x states, plus edges x states.  GLEAN_OK, GLEAN_NOMEM, or
+ * Time: tokens x states, plus edges x states.  GLEAN_OK, GLEAN_NOMEM,
+ * GLEAN_MATCHING where the host or a regular expression ended it, or
  * GLEAN_LIMIT where an annotation is so long, and the pattern so large, that
  * the rows between its ends would not fit. */
 glean_status query_run(query *q, size_t from, size_t to);

@@ -1,0 +1,127 @@
+/* pass.h: a run of a pattern over the tokens of one sentence (paragraph,
+ * document): what its passes share.
+ *
+ * Groups of states are run from the innermost look-around outwards.  Each
+ * pass of a look-around leaves a bit a place, which outer ones read.
+ *   backward.c  right to left: what can be completed from a place
+ *   forward.c   left to right: what is reached; puts the questions
+ *   ask.c       tests of tokens and annotations, and their answers
+ *   trace.c     reads the captures of a match */
+#ifndef GLEAN_PASS_H
+#define GLEAN_PASS_H
+
+#include "query.h"
+
+/* The annotation that an EDGE state took at a place. */
+typedef struct edge_record {
+  uint32_t place, state;
+  query_edge edge;
+} edge_record;
+
+/* Blank lines stop a match but at its start, so at a place with a blank line
+ * two rows are made: one for matches that start there, one for the others. */
+typedef struct block_rows {
+  uint64_t *bits;
+  size_t words; /* allocated */
+  edge_record *records; /* by place, falling */
+  size_t record_len, record_cap;
+} block_rows;
+
+struct query_block {
+  uint32_t from, to;    /* tokens */
+  size_t words;         /* of bits a place */
+  block_rows go, start; /* start: at blank places alone, else unused */
+};
+
+/* An edge at the current place; 'source' keeps its answer, NULL for names. */
+typedef struct pass_edge {
+  query_edge edge;
+  query_edge *source;
+} pass_edge;
+
+typedef struct pass {
+  query *q;
+  const glean_pattern *p;
+  query_block *block; /* where decisions go; NULL: nowhere */
+  size_t from, to;
+  size_t rows;        /* of a ring: the longest step and one more */
+  uint32_t *ring;     /* backward: reach, by row and state */
+  uint32_t *fits;     /* by test: epoch and answer */
+  uint32_t epoch;
+  uint8_t *memo;      /* answers by token and question */
+  uint64_t *looks[2]; /* by place and group; [1]: matches that start there */
+  size_t look_words;  /* a place */
+  pass_edge *here;    /* the edges that start at the current place */
+  size_t here_len, here_cap;
+  size_t edge_at;     /* the first edge at or behind the current place */
+  int first, last;    /* is the place a sentence's start, end? */
+  glean_status status;
+} pass;
+
+/* ---- ask.c ---- */
+
+/* Go to a place: gather its edges, forget answers about the last one. */
+glean_status pass_enter(pass *r, size_t place);
+
+/* Does the token behind a place fit a test?  Failures go to r->status. */
+int pass_token_fits(pass *r, uint32_t test, size_t place);
+/* Does an edge fit what its name asks? */
+int pass_edge_fits(pass *r, pass_edge *e);
+
+/* Does a test without questions fit token i? */
+int ask_literal(const query_input *in, const pattern_test *test, size_t i);
+
+static inline int pass_is_blank(const pass *r, size_t place) {
+  return place > r->from && place < r->to &&
+         r->q->in.tokens->flags[place] & TOKEN_BLANK;
+}
+
+/* What look-around 'group' says at a place. */
+static inline int pass_look(const pass *r, size_t place, uint32_t group,
+                            int start) {
+  const uint64_t *bits =
+      r->looks[start] + (place - r->from) * r->look_words;
+  int there = (int)(bits[group / 64] >> (group & 63) & 1);
+  return there != r->p->groups[group].negative;
+}
+
+static inline void pass_set_look(pass *r, size_t place, size_t group,
+                                 int start) {
+  uint64_t *bits = r->looks[start] + (place - r->from) * r->look_words;
+  bits[group / 64] |= (uint64_t)1 << (group & 63);
+}
+
+/* The first edge at or behind a token. */
+size_t pass_edge_from(const query_input *in, size_t token);
+
+/* ---- Passes ---- */
+
+/* Run a group from right to left; group 0 adds candidates. */
+glean_status backward_run(pass *r, size_t group);
+
+/* How far a path has come. */
+typedef struct forward_tag {
+  uint32_t progress; /* steps that are no gap's, and one; 0: nothing here */
+  uint32_t start;    /* the place it started at */
+} forward_tag;
+
+/* Is told what happens; see explain.c. */
+typedef struct forward_watch forward_watch;
+struct forward_watch {
+  void (*failed)(forward_watch *w, const pass *r, uint32_t state, size_t place,
+                 forward_tag tag);
+  void (*accepted)(forward_watch *w, size_t place, forward_tag tag);
+};
+
+/* Run a group from left to right, putting the questions that matter.
+ * 'watch' may be NULL. */
+glean_status forward_run(pass *r, size_t group, forward_watch *watch);
+
+/* ---- Opening and closing, query.c ---- */
+
+glean_status pass_open(pass *r, query *q, size_t from, size_t to);
+/* Run what group 0 needs: look-arounds, questions. */
+glean_status pass_prepare(pass *r);
+void pass_close(pass *r);
+
+#endif
