@@ -154,15 +154,16 @@ end
 
 -- ---- Compiling ----
 
--- What the parts make: labels and lists, as keys.
+-- What the parts make: labels and lists, as keys; predicates by name.
 local function known(self)
-  local labels, lists = {}, {}
+  local labels, lists, predicates = {}, {}, {}
   for _, part in ipairs(self.parts) do
     if part.kind == "list" then lists[part.name] = true end
+    if part.kind == "predicate" then predicates[part.name] = part.fn end
     if part.label then labels[part.label] = true end
     for _, label in ipairs(part.gives or {}) do labels[label] = true end
   end
-  return labels, lists
+  return labels, lists, predicates
 end
 
 -- The labels that a component needs must come from somewhere.
@@ -211,16 +212,17 @@ end
 ---@return glean.Pipeline
 function pipeline:compile()
   if self.compiled then return self end
-  local labels, lists = known(self)
+  local labels, lists, predicates = known(self)
   for _, part in ipairs(self.parts) do
     if part.pattern then
-      rule.check_names(part.matcher, part.pattern, labels, lists, part)
+      rule.check_names(part.matcher, part.pattern, labels, lists, predicates, part)
     end
   end
   for _, part in ipairs(self.parts) do check_needs(part, labels) end
   self.check_names = function(matcher, pattern)
-    rule.check_names(matcher, pattern, labels, lists)
+    rule.check_names(matcher, pattern, labels, lists, predicates)
   end
+  self.predicates = predicates
   self.compiled = make_order(self)
   return self
 end
@@ -284,6 +286,7 @@ function pipeline:parse(text, opts)
   if not doc then return nil, err end
   local fields = core.fields(doc)
   fields.check_names, fields.on_error = self.check_names, self.on_error
+  fields.predicates = self.predicates
   core.hold(doc, true)
   local ok, done, why = pcall(run_all, self.compiled, doc)
   core.hold(doc, false)

@@ -100,13 +100,14 @@ function rule.new(spec)
   return self
 end
 
---- Check that the labels and lists of a pattern are known.
+--- Check that the labels, lists and predicates of a pattern are known.
 ---@param matcher userdata a compiled pattern
 ---@param pattern string its text
 ---@param labels table known labels, as keys
 ---@param lists table known lists, as keys
+---@param predicates table known predicates, as keys
 ---@param place? table file, line
-function rule.check_names(matcher, pattern, labels, lists, place)
+function rule.check_names(matcher, pattern, labels, lists, predicates, place)
   local function check(kind, known, code, message)
     for _, name in ipairs(matcher:names(kind)) do
       if not known[name.name] then
@@ -119,6 +120,7 @@ function rule.check_names(matcher, pattern, labels, lists, place)
   end
   check("label", labels, "unknown_label", "no step makes %s (%s)")
   check("list", lists, "unknown_list", "no list '%s' (%s)")
+  check("predicate", predicates, "unknown_predicate", "no predicate '%s' (%s)")
 end
 
 -- ---- Running ----

@@ -82,6 +82,28 @@ enum { SPAN_DOC = 1, SPAN_OWN, SPAN_VALUES = SPAN_OWN };
 /* Push a span of the document at 'doc' (an absolute index). */
 void binding_push_span(lua_State *L, int doc, binding_span span);
 
+/* ---- What patterns ask ---- */
+
+/* Answers the questions of a pattern from Lua: predicates of the pipeline
+ * that made the document, attributes of spans.  Calls are protected, so no
+ * error jumps over the core; the document cannot be closed meanwhile. */
+typedef struct binding_host {
+  glean_host host;
+  lua_State *L;
+  binding_doc *doc;
+  int base;         /* stack: document, predicates, the last value, error */
+  int status;       /* of the call that failed, LUA_OK if none did */
+  const char *name; /* of the predicate or attribute asked last */
+} binding_host;
+
+/* Make a host for the document at 'doc'; pushes four values, which stay until
+ * binding_close_host. */
+void binding_open_host(lua_State *L, binding_host *h, int doc);
+/* Let the document go.  Where the host ended the run, the failure is in *err
+ * (the caller's); binding_host_fail pushes nil and its error table. */
+void binding_close_host(binding_host *h);
+int binding_host_fail(binding_host *h, const glean_error *err);
+
 /* ---- Errors ---- */
 
 /* Push nil and an error table {code, message, offset}; offsets are 1-based

@@ -26,6 +26,23 @@ static glean_symbol opt_symbol(lua_State *L, glean_doc *doc, int arg) {
   return symbol;
 }
 
+/* [..., matches]: find the candidates of a pattern. */
+static int match_pattern(lua_State *L, glean_doc *doc, binding_matches *h,
+                         const glean_marking *marking) {
+  glean_error err;
+  binding_host host;
+  int at = lua_gettop(L);
+  binding_open_host(L, &host, 1);
+  glean_status status = glean_doc_match_with(doc, h->pattern, marking,
+                                             &host.host, &h->matches, &err);
+  binding_close_host(&host);
+  if (status != GLEAN_OK && host.status != LUA_OK)
+    return binding_host_fail(&host, &err);
+  if (status != GLEAN_OK) return binding_fail(L, status, &err);
+  lua_settop(L, at);
+  return 1;
+}
+
 /* matches(doc, pattern | regex, label | nil, priority, overlap)
  * -> matches | nil, error */
 static int core_matches(lua_State *L) {
@@ -49,16 +66,14 @@ static int core_matches(lua_State *L) {
     lua54_setvalue(L, -2, i);
   }
   glean_error err;
-  glean_status status;
   if (is_regex) {
     h->regex = binding_check_regex(L, 2);
-    status =
+    glean_status status =
         glean_doc_match_regex(doc, h->regex, &marking, &h->matches, &err);
-  } else {
-    h->pattern = binding_check_pattern(L, 2);
-    status = glean_doc_match(doc, h->pattern, &marking, &h->matches, &err);
+    return status == GLEAN_OK ? 1 : binding_fail(L, status, &err);
   }
-  return status == GLEAN_OK ? 1 : binding_fail(L, status, &err);
+  h->pattern = binding_check_pattern(L, 2);
+  return match_pattern(L, doc, h, &marking);
 }
 
 static glean_pattern_name capture_name(const binding_matches *h, size_t i) {

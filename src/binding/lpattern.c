@@ -16,26 +16,45 @@ const glean_pattern *binding_check_pattern(lua_State *L, int arg) {
   return (*h)->object;
 }
 
-/* pattern(text, scope) -> pattern | nil, error */
+/* The names of declared attributes, as an array that lives as long as the
+ * userdata it is pushed as; *n of them. */
+static const char **push_attributes(lua_State *L, size_t *n) {
+  size_t count = 0;
+  lua_getfield(L, lua_upvalueindex(1), "declared"); /* [declared] */
+  for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) count++;
+  const char **names = lua54_newuserdata(L, (count + 1) * sizeof *names, 0);
+  lua_insert(L, -2); /* [names, declared] */
+  *n = 0;
+  for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1))
+    if (lua_type(L, -2) == LUA_TSTRING && *n < count)
+      names[(*n)++] = lua_tostring(L, -2); /* declared keeps the key */
+  lua_pop(L, 1);
+  return names;
+}
+
+/* pattern(text, scope) -> pattern | nil, error; upvalue: the core */
 static int core_pattern(lua_State *L) {
   size_t len;
   const char *text = luaL_checklstring(L, 1, &len);
-  glean_scope scope = (glean_scope)luaL_checkoption(L, 2, "sentence", scopes);
+  glean_pattern_options options = {
+      (glean_scope)luaL_checkoption(L, 2, "sentence", scopes), NULL, 0};
+  options.attributes = push_attributes(L, &options.attribute_count);
   binding_owned **h = lua54_newuserdata(L, sizeof *h, 0);
   *h = NULL;
   luaL_setmetatable(L, BINDING_PATTERN);
   *h = binding_own(L, release_pattern);
   glean_error err;
   glean_pattern *pattern;
-  glean_status status =
-      glean_pattern_new(&pattern, process_memory, text, len, scope, &err);
+  glean_status status = glean_pattern_new_with(&pattern, process_memory, text,
+                                               len, &options, &err);
   (*h)->object = pattern;
   return status == GLEAN_OK ? 1 : binding_fail(L, status, &err);
 }
 
 /* pattern:names(kind) -> array of { name =, offset =, list = } */
 static int pattern_names(lua_State *L) {
-  static const char *const kinds[] = {"capture", "label", "list", NULL};
+  static const char *const kinds[] = {"capture", "label", "list",
+                                      "predicate", NULL};
   const glean_pattern *p = binding_check_pattern(L, 1);
   glean_name_kind kind = (glean_name_kind)luaL_checkoption(L, 2, NULL, kinds);
   size_t n = glean_pattern_name_count(p, kind);
@@ -122,11 +141,13 @@ static const luaL_Reg pattern_metamethods[] = {{"__gc", owned_gc},
                                                {NULL, NULL}};
 static const luaL_Reg regex_methods[] = {{"names", regex_names}, {NULL, NULL}};
 static const luaL_Reg regex_metamethods[] = {{"__gc", owned_gc}, {NULL, NULL}};
-static const luaL_Reg functions[] = {
-    {"pattern", core_pattern}, {"regex", core_regex}, {NULL, NULL}};
+static const luaL_Reg functions[] = {{"regex", core_regex}, {NULL, NULL}};
 
 void binding_open_pattern(lua_State *L) {
   luaL_setfuncs(L, functions, 0);
+  lua_pushvalue(L, -1);
+  lua_pushcclosure(L, core_pattern, 1);
+  lua_setfield(L, -2, "pattern");
   binding_class(L, BINDING_PATTERN, pattern_methods, pattern_metamethods);
   binding_class(L, BINDING_REGEX, regex_methods, regex_metamethods);
 }
