@@ -350,7 +350,8 @@ static int ask_attribute(void *ctx, const char *path,
                          const glean_subject *subject, glean_value *value) {
   const field_host *host = ctx;
   const glean_host *caller = host->caller;
-  int is_label = strcmp(path, "label") == 0, is_rule = strcmp(path, "rule") == 0;
+  int is_label = strcmp(path, "label") == 0;
+  int is_rule = strcmp(path, "rule") == 0;
   if (!is_label && !is_rule && strcmp(path, "id") != 0) {
     if (caller == NULL || caller->attribute == NULL) return 0;
     return caller->attribute(caller->ctx, path, subject, value);

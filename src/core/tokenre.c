@@ -126,8 +126,8 @@ static size_t skip_class(const char *s, size_t len, size_t at) {
 /* May the item before 'at' be left out? */
 static int is_optional(const char *s, size_t len, size_t at) {
   if (at >= len) return 0;
-  return s[at] == '?' || s[at] == '*' ||
-         (s[at] == '{' && at + 1 < len && (s[at + 1] == '0' || s[at + 1] == ','));
+  if (s[at] == '?' || s[at] == '*') return 1;
+  return s[at] == '{' && at + 1 < len && (s[at + 1] == '0' || s[at + 1] == ',');
 }
 
 int tokenre_needs_space(const char *s, size_t len, const char *flags,
