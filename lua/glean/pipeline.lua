@@ -8,6 +8,7 @@ local core = require "glean.core"
 local document = require "glean.document"
 local errors = require "glean.errors"
 local list = require "glean.list"
+local packs = require "glean.packs"
 local rule = require "glean.rule"
 
 ---@class glean.Pipeline
@@ -18,14 +19,17 @@ local steps = { "tokens", "sentences", "lists", "rules", "links", "relations", "
 local is_step = {}
 for _, step in ipairs(steps) do is_step[step] = true end
 
-local option_keys = { lang = true, packs = true, on_error = true }
+local option_keys = { lang = true, packs = true, on_error = true, guideline = true }
+local guidelines = { glean = true, recognizers = true }
 local policies = { document = true, match = true, stop = true }
 
 --- A new pipeline.
 -- on_error says what an error in a rule's `on` does: "document" (default: no
 -- document, nil and the error), "match" (the match is dropped, the error is in
 -- doc.errors), "stop" (it is raised).
----@param opts? {lang?: string, packs?: string[], on_error?: string}
+-- guideline says which words belong to a value: "glean" (default; docs/packs.md)
+-- or "recognizers" ("before", "about" and "between" are inside).
+---@param opts? {lang?: string, packs?: string[], on_error?: string, guideline?: string}
 ---@return glean.Pipeline
 function pipeline.new(opts)
   opts = opts or {}
@@ -34,12 +38,18 @@ function pipeline.new(opts)
   errors.check_type("lang", opts.lang, "string", true)
   errors.check_type("packs", opts.packs, "table", true)
   errors.check_option("on_error", opts.on_error, policies)
+  errors.check_option("guideline", opts.guideline, guidelines)
   local self = setmetatable({
     lang = opts.lang or "en", on_error = opts.on_error or "document",
+    guideline = opts.guideline or "glean",
     parts = {}, names = {}, files = {}, counts = {}, sources = {},
   }, pipeline)
-  for _, pack in ipairs(opts.packs or {}) do
-    errors.misuse("no pack '%s' (known: none)", tostring(pack))
+  for i, pack in ipairs(opts.packs or {}) do
+    errors.check_type(("packs[%d]"):format(i), pack, "string")
+    local path = packs.path(pack)
+    if not path then errors.misuse("no pack '%s'", pack) end
+    local ok, err = self:load(path)
+    if not ok then errors.raise(err) end
   end
   return self
 end
@@ -391,12 +401,14 @@ local function read_into(self, path)
 end
 
 --- Load a rule file: Lua that returns { lists =, rules = } or an array of
--- rules, or calls the pipeline it is given.  All or nothing.
+-- rules, or calls the pipeline it is given.  All or nothing.  A name without
+-- a dot or a slash is that of a pack.
 ---@param path string
 ---@return true? ok
 ---@return glean.Error? err with file, line and, where it is known, column
 function pipeline:load(path)
   errors.check_type("path", path, "string")
+  path = packs.path(path) or path
   local copy = fork(self)
   local ok, err = read_into(copy, path)
   if not ok then return nil, err end

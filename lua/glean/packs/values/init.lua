@@ -1,0 +1,44 @@
+--- The pack "values": dates, amounts, numbers and addresses with their values.
+--
+-- A rule file as any other: rules stand in the files beside it, the words of a
+-- language in data/<code>.lua; a new language is a new data file.
+
+local nlp = ...
+
+local rule_files = { "addresses" }
+
+-- The words of a language, over those that all languages share.
+local function load_data(code)
+  local shared = require "glean.packs.values.data.any"
+  local ok, own = pcall(require, "glean.packs.values.data." .. code)
+  if not ok and not tostring(own):find("not found", 1, true) then error(own, 0) end
+  local data = {}
+  for key, value in pairs(shared) do data[key] = value end
+  for key, value in pairs(ok and own or {}) do
+    local base = data[key]
+    if type(value) == "table" and type(base) == "table" and value[1] == nil then
+      local both = {}
+      for k, v in pairs(base) do both[k] = v end
+      for k, v in pairs(value) do both[k] = v end
+      value = both
+    end
+    data[key] = value
+  end
+  return data
+end
+
+-- The examples of a rule in the pipeline's language, or those of the data file.
+local function examples_of(rule, kind, data)
+  local own = data.tests and data.tests[rule.name]
+  return own and own[kind] or rule[kind] and rule[kind][nlp.lang]
+end
+
+local data = load_data(nlp.lang)
+for _, name in ipairs(rule_files) do
+  local make = require("glean.packs.values." .. name)
+  for _, rule in ipairs(make(data, { guideline = nlp.guideline })) do
+    rule.examples = examples_of(rule, "examples", data)
+    rule.never = examples_of(rule, "never", data)
+    nlp:rule(rule)
+  end
+end

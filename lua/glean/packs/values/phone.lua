@@ -1,0 +1,128 @@
+--- Telephone numbers: which runs of digits are one.
+
+local phone = {}
+
+--- A run of digits as telephone numbers are written.
+phone.candidate = [[(?<![\p{L}\p{N}._/@#=$€£+*%])(?<![\p{N}][,(:-])(?<![\s(]-)]]
+  .. [[(?:\(?(?:\+|00)[ ]?\(?|\([ ]?)?\d(?:[ ]?[.\x{2010}\x{2011}\x{2013}/-][ ]?|[ ]?\([ ]?|]]
+  .. [[[ ]?\)[ ]?(?:[-/.][ ]?)?|[ ])?\d(?:(?:[ ]?[.\x{2010}\x{2011}\x{2013}/-][ ]?|[ ]?\([ ]?|]]
+  .. [[[ ]?\)[ ]?(?:[-/.][ ]?)?|[ ])?\d){0,16}(?![\p{L}\p{N}%=]|[.,:/-]\d)]]
+  .. [[(?:[ ]?(?:ext\.?|extension|[xX]|#)[ ]?(?<extension>\d{1,6})(?!\d))?]]
+
+-- The digits of a text, full-width ones as ASCII.
+local function digits_of(text)
+  local out = {}
+  for _, code in utf8.codes(text) do
+    if code >= 0xFF10 and code <= 0xFF19 then code = code - 0xFF10 + 48 end
+    if code >= 48 and code <= 57 then out[#out + 1] = string.char(code) end
+  end
+  return table.concat(out)
+end
+
+local dates = { "^%d%d?[/.-]%d%d?[/.-]%d%d%d?%d?$", "^[12]%d%d%d[/.-][01]?%d[/.-][0123]?%d%f[%z ]",
+  "^[12]%d%d%d[-/][12]%d%d%d$", "^[12]%d%d%d[01]%d[0123]%d%f[%z ]" }
+
+local function is_date(text)
+  for _, pattern in ipairs(dates) do
+    if text:find(pattern) then return true end
+  end
+  return false
+end
+
+-- Numbers in international form: country code and length.
+local function international(digits, countries)
+  for size = 3, 1, -1 do
+    local code = digits:sub(1, size)
+    if countries[code] then
+      local rest = #digits - size
+      return rest >= countries[code][1] and rest <= countries[code][2]
+    end
+  end
+  return false
+end
+
+-- Is it a number of the region: one of its patterns fits the digits?
+local function regional(digits, patterns)
+  for _, pattern in ipairs(patterns) do
+    if digits:find(pattern) then return true end
+  end
+  return false
+end
+
+local function before(m)
+  return m.doc.text:sub(math.max(1, m.first - 40), m.first - 1)
+end
+
+local function strict(m, text, digits, data)
+  if text:find "^%(?%+" then return international(digits, data.countries) end
+  if #digits == 3 then
+    local near = before(m):lower()
+    for word in data.call:gmatch "%S+" do
+      if near:find(word .. "%s+$") then return data.short[digits] or false end
+    end
+    return false
+  end
+  if not text:find "[%s().-]" and not text:find "^0" then
+    local near = before(m):lower() -- bare digits need a word that says so
+    local said = false
+    for word in data.cues:gmatch "%S+" do said = said or near:find(word, 1, true) end
+    if not said then return false end
+  end
+  return regional(digits, data.patterns)
+end
+
+local function loose(m, text, digits)
+  if #digits < 6 or #digits > 16 or text:find "^%d+%.%d+$" then return false end
+  if #digits == 9 and text:find "^%d%d%d%-%d%d%-%d%d%d%d$" then return false end -- US social number
+  if #digits == 6 and not text:find "^0" and not text:find "^%(?%+" then return false end
+  if text:find "^%d%d%d%d %d%d%d%d %d%d%d%d %d" then return false end -- a payment card
+  return not m.doc.text:sub(m.last + 1, m.last + 3):find "^%s?[=+*]%s?%d"
+end
+
+local function normal(text, digits, data, extension)
+  local out = digits
+  if text:find "^%(?%+" then
+    out = "+" .. digits
+  elseif data.prefix and #digits == data.length then
+    out = data.prefix .. digits
+  elseif data.prefix and "+" .. digits:sub(1, #data.prefix - 1) == data.prefix
+    and #digits == data.length + #data.prefix - 1 then
+    out = "+" .. digits
+  end
+  return { normal = out, extension = extension }
+end
+
+local function near_serial(m, data)
+  local near = before(m):lower()
+  for word in data.serials:gmatch "%S+" do
+    if near:find("%f[%w]" .. word .. "[^%w]*$") then return true end
+  end
+  return false
+end
+
+--- The function that decides for a region: strict by default; loose takes what
+-- is written like a number of any country.
+---@param data table countries, patterns, cues, call, short, serials
+---@param guideline string "recognizers" for loose
+function phone.judge(data, guideline)
+  local judge = guideline == "recognizers" and loose or strict
+  return function(m)
+    local text = m.text
+    local extension = m.extension and m.extension.text
+    local main = extension and text:sub(1, m.extension.first - m.first) or text
+    local digits = digits_of(main)
+    if #digits < 3 or #digits > 17 or is_date(main) or near_serial(m, data) then return false end
+    local first, last = m.first, m.last
+    local _, opened = main:gsub("%(", "")
+    local _, closed = main:gsub("%)", "")
+    if opened > closed and text:find "^%(" and not extension then
+      first, text = first + 1, text:sub(2)
+    elseif opened ~= closed then
+      return false
+    end
+    if not judge(m, text, digits, data) then return false end
+    return { first = first, last = last, value = normal(main, digits, data, extension) }
+  end
+end
+
+return phone
