@@ -656,6 +656,43 @@ GLEAN_API void glean_matches_take(glean_matches *matches);
 /** Free the matches; NULL is allowed.  Closing the document does it too. */
 GLEAN_API void glean_matches_free(glean_matches *matches);
 
+/* ---- Explaining -------------------------------------------------------- */
+
+/** Why the try of a pattern that came farthest went no farther. */
+typedef enum glean_reason {
+  GLEAN_REASON_NONE = 0, /**< nothing failed */
+  GLEAN_REASON_TOKEN,    /**< the token there does not fit */
+  GLEAN_REASON_LABEL,    /**< no such annotation or entry starts there */
+  GLEAN_REASON_ANCHOR,   /**< no sentence starts (ends) there */
+  GLEAN_REASON_LOOK,     /**< look-around refuses the place */
+  GLEAN_REASON_BLANK,    /**< a blank line stands before the token */
+  GLEAN_REASON_END       /**< the sentence (paragraph, document) ends there */
+} glean_reason;
+
+/** The try that came farthest: the one with most steps that are no gap's. */
+typedef struct glean_explanation {
+  glean_reason reason;
+  glean_span partial; /**< what it matched; empty: nothing */
+  size_t element_start, element_end; /**< bytes of the pattern: what failed */
+  glean_span stood;   /**< the token there; empty at the end of the scope */
+  glean_span nearest; /**< the nearest token or annotation that the element
+                           fits; empty: none, or the element is no step */
+  int nearest_inside; /**< is that in the same scope? */
+} glean_explanation;
+
+/** Explain why a pattern does not match.
+ * @param position  a byte: tries that start at the token there alone;
+ *                  SIZE_MAX: any try
+ * @param host  as for glean_doc_match_with
+ * @return as glean_doc_match_with; out->reason is GLEAN_REASON_NONE where a
+ *         try succeeds, or there is no token to start at */
+GLEAN_API glean_status glean_doc_explain(glean_doc *doc,
+                                         const glean_pattern *pattern,
+                                         size_t position,
+                                         const glean_host *host,
+                                         glean_explanation *out,
+                                         glean_error *err);
+
 /* ---- JSON -------------------------------------------------------------- */
 
 /** A growing string of bytes. */

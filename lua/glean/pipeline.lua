@@ -7,6 +7,7 @@
 local core = require "glean.core"
 local document = require "glean.document"
 local errors = require "glean.errors"
+local explain = require "glean.explain"
 local list = require "glean.list"
 local packs = require "glean.packs"
 local rule = require "glean.rule"
@@ -439,6 +440,18 @@ function pipeline:reload()
     end
   end
   return become(self, copy)
+end
+
+--- Say why a rule does not match: the try that came farthest, the element that
+-- failed there, what stood there, and the nearest that would have done.
+---@param rule_name string
+---@param text string|glean.Document a document of this pipeline, or a text
+---@param pos? integer 1-based byte: tries that start there alone
+---@return glean.Explanation? explanation tostring gives it in words
+---@return glean.Error? err
+function pipeline:explain(rule_name, text, pos)
+  self:compile()
+  return explain.run(self, rule_name, text, pos)
 end
 
 --- Run the `examples` and `never` of every rule.

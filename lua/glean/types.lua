@@ -223,6 +223,13 @@ function Pipeline:test() end
 ---@field results table[] each { rule, kind = "example"|"never", text, ok, problem }
 ---@field notes string[]
 
+---@param rule string its name
+---@param text string|glean.Document
+---@param pos? integer 1-based byte: tries that start there alone
+---@return glean.Explanation? explanation; tostring gives it in words
+---@return glean.Error? err
+function Pipeline:explain(rule, text, pos) end
+
 -- What the C module keeps to itself.
 local Internal = {}
 function Internal:names(kind) end

@@ -80,6 +80,17 @@ assert(#nlp:compile():steps() > 7)
 nlp:remove "mark"
 raises("nothing is named", nlp.remove, nlp, "mark")
 
+-- look-around, predicates, attributes, regular expressions; explanations
+local asking = glean.pipeline { lang = "en" }
+asking:list("place", { "Paris", "Rome" }, { label = "PLACE" })
+asking:predicate("odd", function(token) return #token.text % 2 == 1 end)
+asking:rule { name = "far", label = "FAR",
+  match = "(?<! paid ...{0,2}) [cap & %odd] /l.ft/i (?= p) <PLACE id!=x & !confidence>" }
+local asked = assert(asking(text))
+local explained = assert(asking:explain("far", asked))
+assert(tostring(explained):find "does not match" and explained.reason == "look")
+assert(asking:explain("far", text, 1).reason == "token")
+
 -- what files give
 local function answer(value, problem)
   if value == nil and tostring(problem):find("memory", 1, true) then

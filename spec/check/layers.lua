@@ -9,7 +9,7 @@ for number, modules in pairs {
   [3] = "lang name scan sentence token tokenizer",
   [4] = "ask backward check eval expr forward list pass pattern program query regex trace",
   [5] = "layer overlap",
-  [6] = "document json match",
+  [6] = "document edge explain json match",
 } do
   for module in modules:gmatch "%w+" do layer[module] = number end
 end
@@ -22,13 +22,17 @@ for _, pair in ipairs {
   "backward>pass",
   "check>expr",
   "document>match",
+  "edge>document",
   "eval>expr",
+  "explain>document",
+  "explain>edge",
   "expr>pattern",
   "forward>pass",
   "json>document",
   "lang>token",
   "layer>overlap",
   "match>document",
+  "match>edge",
   "mem>base",
   "name>lang",
   "name>token",

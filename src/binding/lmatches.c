@@ -167,13 +167,71 @@ static int matches_close(lua_State *L) {
   return matches_gc(L);
 }
 
+/* ---- Explaining ---- */
+
+static void set_bounds(lua_State *L, const char *first, const char *last,
+                       uint32_t start, uint32_t end) {
+  lua_pushinteger(L, (lua_Integer)start + 1);
+  lua_setfield(L, -2, first);
+  lua_pushinteger(L, end);
+  lua_setfield(L, -2, last);
+}
+
+static int push_explanation(lua_State *L, const glean_explanation *e) {
+  static const char *const reasons[] = {"none",  "token", "label", "anchor",
+                                        "look", "blank", "end"};
+  if (e->reason == GLEAN_REASON_NONE) return 0;
+  lua_createtable(L, 0, 10);
+  lua_pushstring(L, reasons[e->reason]);
+  lua_setfield(L, -2, "reason");
+  set_bounds(L, "first", "last", e->partial.start, e->partial.end);
+  set_bounds(L, "element_first", "element_last", (uint32_t)e->element_start,
+             (uint32_t)e->element_end);
+  if (e->stood.end > e->stood.start)
+    set_bounds(L, "stood_first", "stood_last", e->stood.start, e->stood.end);
+  if (e->nearest.end > e->nearest.start)
+    set_bounds(L, "nearest_first", "nearest_last", e->nearest.start,
+               e->nearest.end);
+  lua_pushboolean(L, e->nearest_inside);
+  lua_setfield(L, -2, "inside");
+  return 1;
+}
+
+/* explain(doc, pattern, position | nil) -> table | nothing | nil, error: the
+ * try that came farthest; nothing where one succeeds. */
+static int core_explain(lua_State *L) {
+  size_t len, position = SIZE_MAX;
+  glean_doc *doc = binding_check_doc(L, 1);
+  const glean_pattern *pattern = binding_check_pattern(L, 2);
+  glean_doc_text(doc, &len);
+  if (!lua_isnoneornil(L, 3)) {
+    lua_Integer at = luaL_checkinteger(L, 3);
+    luaL_argcheck(L, at >= 1 && (lua_Unsigned)at <= len, 3,
+                  "outside the text");
+    position = (size_t)at - 1;
+  }
+  glean_error err;
+  glean_explanation out;
+  binding_host host;
+  binding_open_host(L, &host, 1);
+  glean_status status =
+      glean_doc_explain(doc, pattern, position, &host.host, &out, &err);
+  binding_close_host(&host);
+  if (status != GLEAN_OK && host.status != LUA_OK)
+    return binding_host_fail(&host, &err);
+  if (status != GLEAN_OK) return binding_fail(L, status, &err);
+  return push_explanation(L, &out);
+}
+
 static const luaL_Reg methods[] = {{"close", matches_close},
                                    {"next", matches_next},
                                    {"take", matches_take},
                                    {NULL, NULL}};
 static const luaL_Reg metamethods[] = {
     {"__close", matches_close}, {"__gc", matches_gc}, {NULL, NULL}};
-static const luaL_Reg functions[] = {{"matches", core_matches}, {NULL, NULL}};
+static const luaL_Reg functions[] = {{"explain", core_explain},
+                                     {"matches", core_matches},
+                                     {NULL, NULL}};
 
 void binding_open_matches(lua_State *L) {
   luaL_setfuncs(L, functions, 0);

@@ -8,11 +8,11 @@
 
 #include <string.h>
 
+#include "edge.h"
 #include "list.h"
 #include "overlap.h"
 #include "query.h"
 #include "regex.h"
-#include "sort.h"
 
 struct glean_matches {
   glean_doc *doc;
@@ -184,134 +184,6 @@ glean_status glean_doc_match_list(glean_doc *doc, const glean_list *list,
   return status;
 }
 
-/* ---- Edges ---- */
-
-typedef struct edge_array {
-  query_edge *items;
-  int32_t *priority;
-  size_t len, cap, priority_cap;
-} edge_array;
-
-static void free_edges(edge_array *e, const glean_allocator *mem) {
-  mem_free(mem, e->items, e->cap * sizeof *e->items);
-  mem_free(mem, e->priority, e->priority_cap * sizeof *e->priority);
-}
-
-static glean_status add_edge(edge_array *e, const glean_doc *doc,
-                             const glean_annotation *a, uint32_t name,
-                             uint32_t layer, uint32_t index) {
-  if (a->end <= a->start) return GLEAN_OK; /* empty ones are no steps */
-  query_edge edge = {0,    0,     a->start, a->end,
-                     name, layer, index,    EXPR_UNKNOWN};
-  edge.first = (uint32_t)token_at(&doc->tokens, a->start);
-  edge.last = (uint32_t)token_at(&doc->tokens, a->end - 1);
-  if (edge.last < doc->tokens.len &&
-      doc->tokens.start[edge.last] < a->end)
-    edge.last++;
-  if (edge.last <= edge.first) return GLEAN_OK; /* it holds no token */
-  query_edge *items =
-      mem_grow(&doc->mem, e->items, &e->cap, e->len + 1, sizeof *items);
-  if (items == NULL) return GLEAN_NOMEM;
-  e->items = items;
-  int32_t *priority = mem_grow(&doc->mem, e->priority, &e->priority_cap,
-                               e->len + 1, sizeof *priority);
-  if (priority == NULL) return GLEAN_NOMEM;
-  e->priority = priority;
-  priority[e->len] = a->priority;
-  items[e->len++] = edge;
-  return GLEAN_OK;
-}
-
-/* The annotations of a layer that answer to a name of the pattern. */
-static glean_status add_layer_edges(edge_array *e, const glean_doc *doc,
-                                    uint32_t layer_index, glean_symbol label,
-                                    uint32_t name) {
-  const layer_table *l = &doc->layers[layer_index];
-  for (size_t i = 0; i < l->len; i++) {
-    const glean_annotation *a = &l->items[i];
-    if (a->flags & GLEAN_ANNOTATION_DROPPED) continue;
-    if (label != 0 && a->label != label) continue;
-    if (add_edge(e, doc, a, name, layer_index, (uint32_t)i) != GLEAN_OK)
-      return GLEAN_NOMEM;
-  }
-  return GLEAN_OK;
-}
-
-static int is_list_layer(const glean_doc *doc, size_t i) {
-  size_t len;
-  const char *name = glean_doc_layer_name(doc, (uint32_t)i, &len);
-  return len > 0 && name[0] == '@';
-}
-
-static glean_status add_label_edges(edge_array *e, const glean_doc *doc,
-                                    const program_name *n, uint32_t name) {
-  glean_symbol label = document_find_symbol(doc, n->text, n->len);
-  for (size_t i = 0; label != 0 && i < doc->layer_len; i++)
-    if (!is_list_layer(doc, i) &&
-        add_layer_edges(e, doc, (uint32_t)i, label, name) != GLEAN_OK)
-      return GLEAN_NOMEM;
-  return GLEAN_OK;
-}
-
-static glean_status add_list_edges(edge_array *e, const glean_doc *doc,
-                                   const program_name *n, uint32_t name) {
-  for (size_t i = 0; i < doc->layer_len; i++) {
-    size_t len;
-    const char *layer_name = glean_doc_layer_name(doc, (uint32_t)i, &len);
-    if (len != n->len + 1 || layer_name[0] != '@' ||
-        memcmp(layer_name + 1, n->text, n->len) != 0)
-      continue;
-    return add_layer_edges(e, doc, (uint32_t)i, 0, name);
-  }
-  return GLEAN_OK;
-}
-
-/* By first token; then longer, of higher priority, older. */
-static int edge_before(const void *ctx, uint32_t i, uint32_t j) {
-  const edge_array *e = ctx;
-  const query_edge *a = &e->items[i], *b = &e->items[j];
-  if (a->first != b->first) return a->first < b->first;
-  uint32_t a_len = a->last - a->first, b_len = b->last - b->first;
-  if (a_len != b_len) return a_len > b_len;
-  if (e->priority[i] != e->priority[j])
-    return e->priority[i] > e->priority[j];
-  return i < j;
-}
-
-static glean_status sort_edges(edge_array *e, const glean_allocator *mem) {
-  if (e->len == 0) return GLEAN_OK;
-  uint32_t *order = mem_resize(mem, NULL, 0, e->len * sizeof *order);
-  size_t cap = e->len;
-  query_edge *sorted = mem_resize(mem, NULL, 0, cap * sizeof *sorted);
-  if (order != NULL && sorted != NULL) {
-    for (size_t i = 0; i < e->len; i++) order[i] = (uint32_t)i;
-    sort_indexes(order, e->len, edge_before, e);
-    for (size_t i = 0; i < e->len; i++) sorted[i] = e->items[order[i]];
-    mem_free(mem, e->items, e->cap * sizeof *e->items);
-    e->items = sorted;
-    e->cap = cap;
-    mem_free(mem, order, e->len * sizeof *order);
-    return GLEAN_OK;
-  }
-  mem_free(mem, order, e->len * sizeof *order);
-  mem_free(mem, sorted, cap * sizeof *sorted);
-  return GLEAN_NOMEM;
-}
-
-static glean_status make_edges(edge_array *e, const glean_doc *doc,
-                               const glean_pattern *p) {
-  for (size_t i = 0; i < p->name_len; i++) {
-    const program_name *n = &p->names[i];
-    glean_status status = GLEAN_OK;
-    if (n->op == PATTERN_LABEL)
-      status = add_label_edges(e, doc, n, (uint32_t)i);
-    if (n->op == PATTERN_LIST)
-      status = add_list_edges(e, doc, n, (uint32_t)i);
-    if (status != GLEAN_OK) return status;
-  }
-  return sort_edges(e, &doc->mem);
-}
-
 /* ---- Candidates ---- */
 
 /* Run a pattern over every unit of its scope. */
@@ -333,49 +205,17 @@ static glean_status run_query(query *q, const glean_doc *doc) {
   return GLEAN_OK;
 }
 
-/* A host that knows the fields of annotations, before the caller's. */
-typedef struct field_host {
-  glean_doc *doc;
-  const glean_host *caller; /* may be NULL */
-} field_host;
-
-static int ask_predicate(void *ctx, const char *name,
-                         const glean_subject *subject) {
-  const glean_host *caller = ((field_host *)ctx)->caller;
-  if (caller == NULL || caller->predicate == NULL) return 0;
-  return caller->predicate(caller->ctx, name, subject);
-}
-
-static int ask_attribute(void *ctx, const char *path,
-                         const glean_subject *subject, glean_value *value) {
-  const field_host *host = ctx;
-  const glean_host *caller = host->caller;
-  int is_label = strcmp(path, "label") == 0;
-  int is_rule = strcmp(path, "rule") == 0;
-  if (!is_label && !is_rule && strcmp(path, "id") != 0) {
-    if (caller == NULL || caller->attribute == NULL) return 0;
-    return caller->attribute(caller->ctx, path, subject, value);
-  }
-  const glean_annotation *a =
-      glean_doc_annotation(host->doc, subject->layer, subject->index);
-  glean_symbol symbol = is_label ? a->label : is_rule ? a->rule : a->id;
-  if (symbol == 0) return 0;
-  value->type = GLEAN_VALUE_STRING;
-  value->text = glean_doc_symbol_text(host->doc, symbol, &value->len);
-  return 0;
-}
-
 static glean_status find_pattern(glean_matches *m, const glean_pattern *pattern,
                                  const glean_host *caller, glean_error *err) {
   glean_doc *doc = m->doc;
-  edge_array edges = {0};
-  field_host fields = {doc, caller};
-  glean_host host = {ask_predicate, ask_attribute, &fields};
-  glean_status status = make_edges(&edges, doc, pattern);
+  edge_array edges;
+  edge_host fields;
+  const glean_host *host = edge_host_open(&fields, doc, caller);
+  glean_status status = edge_make(&edges, doc, pattern);
   if (status == GLEAN_OK) {
     query_input in = {&doc->text,      &doc->tokens, doc->lang,
                       &doc->sentences, edges.items,  edges.len, NULL, 0};
-    query_open(&m->query, pattern, &doc->mem, &in, &host, err);
+    query_open(&m->query, pattern, &doc->mem, &in, host, err);
     m->is_query = 1;
     status = run_query(&m->query, doc);
     m->query.in.edges = NULL; /* nothing of these is needed to read matches */
@@ -384,7 +224,7 @@ static glean_status find_pattern(glean_matches *m, const glean_pattern *pattern,
   } else {
     base_nomem(err);
   }
-  free_edges(&edges, &doc->mem);
+  edge_free(&edges, &doc->mem);
   return status;
 }
 
