@@ -47,7 +47,8 @@ describe("an explanation", function()
   end
 
   it("reads as a sentence", function()
-    local why = pipeline("was killed in <PLACE>"):explain("r", "He was killed in London, not Paris.")
+    local text = "He was killed in London, not Paris."
+    local why = pipeline("was killed in <PLACE>"):explain("r", text)
     assert.equal(table.concat({
       "rule 'r' does not match",
       "  was killed in <PLACE>",
