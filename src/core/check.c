@@ -244,8 +244,22 @@ static int check_look(lexer *x, const pattern_node *look,
   return !refused;
 }
 
+/* Look-behind may start anywhere: a lazy part there never grows. */
+static int check_lead(lexer *x, const pattern_node *n) {
+  if (n->op == PATTERN_REPEAT && n->lazy && n->min == 0)
+    return lexer_fail(x, "idle_gap", n->position,
+                      "never grows: look-behind may start anywhere") != NULL;
+  if (n->op == PATTERN_SEQUENCE && n->child != NULL)
+    return check_lead(x, n->child);
+  for (const pattern_node *c = n->child;
+       n->op == PATTERN_CHOICE && c != NULL; c = c->next)
+    if (!check_lead(x, c)) return 0;
+  return 1;
+}
+
 static int check_looks(lexer *x, const pattern_node *n) {
   const pattern_node *before = NULL;
+  if (n->op == PATTERN_LOOK && n->behind && !check_lead(x, n->child)) return 0;
   for (const pattern_node *c = n->child; c != NULL; c = c->next) {
     if (!check_looks(x, c)) return 0;
     if (n->op != PATTERN_SEQUENCE) continue;

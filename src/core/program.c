@@ -271,6 +271,8 @@ static uint32_t look_group(compiler *c, const pattern_node *n) {
       .node = n, .behind = n->behind, .negative = n->negative};
   c->group = group;
   uint32_t accept = add(c, PROGRAM_ACCEPT, 0, 0, 0);
+  if (c->status == GLEAN_OK) /* look-behind has an end to reach */
+    p->states[accept].passable = !n->behind;
   uint32_t start = compile(c, n->child, (exits){accept, accept});
   p->groups[group].accept = accept;
   p->groups[group].start = start;
