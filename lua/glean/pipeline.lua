@@ -43,13 +43,12 @@ function pipeline.new(opts)
   local self = setmetatable({
     lang = opts.lang or "en", on_error = opts.on_error or "document",
     guideline = opts.guideline or "glean",
-    parts = {}, names = {}, files = {}, counts = {}, sources = {},
+    parts = {}, names = {}, files = {}, counts = {}, sources = {}, read = {},
   }, pipeline)
   for i, pack in ipairs(opts.packs or {}) do
     errors.check_type(("packs[%d]"):format(i), pack, "string")
-    local path = packs.path(pack)
-    if not path then errors.misuse("no pack '%s'", pack) end
-    local ok, err = self:load(path)
+    if not packs.path(pack) then errors.misuse("no pack '%s'", pack) end
+    local ok, err = self:load(pack)
     if not ok then errors.raise(err) end
   end
   return self
@@ -367,6 +366,7 @@ local function bare(self)
   local copy = setmetatable({}, pipeline)
   for key, value in pairs(self) do copy[key] = value end
   copy.parts, copy.names, copy.files, copy.counts, copy.sources = {}, {}, {}, {}, {}
+  copy.read = {}
   copy.compiled = nil
   return copy
 end
@@ -379,6 +379,7 @@ local function fork(self)
   for key, value in pairs(self.names) do copy.names[key] = value end
   for key, value in pairs(self.counts) do copy.counts[key] = value end
   for key, value in pairs(self.sources) do copy.sources[key] = value end
+  for key, value in pairs(self.read) do copy.read[key] = value end
   return copy
 end
 
@@ -391,25 +392,31 @@ local function become(self, copy)
   return true
 end
 
--- Read a file into a pipeline that is thrown away if it fails.
+-- Read a file into a pipeline that is thrown away if it fails.  What a file
+-- loads while it is read counts as the file's own.
 local function read_into(self, path)
-  self.reading = path
+  local outer = self.reading
+  self.reading, self.read[path] = outer or path, true
   local ok, err = rulefile.read(self, path)
-  self.reading = nil
+  self.reading = outer
   if not ok then return nil, err end
-  self.files[#self.files + 1] = path
+  if not outer then self.files[#self.files + 1] = path end
   return true
 end
 
 --- Load a rule file: Lua that returns { lists =, rules = } or an array of
--- rules, or calls the pipeline it is given.  All or nothing.  A name without
--- a dot or a slash is that of a pack.
+-- rules, or calls the pipeline it is given (it gets its own path, too).  All or
+-- nothing.  A name without a dot or a slash is that of a pack; a pack is loaded
+-- once.
 ---@param path string
 ---@return true? ok
 ---@return glean.Error? err with file, line and, where it is known, column
 function pipeline:load(path)
   errors.check_type("path", path, "string")
-  path = packs.path(path) or path
+  local of_pack = packs.path(path)
+  if of_pack and self.read[of_pack] then return true end
+  path = of_pack or path
+  if self.reading then return read_into(self, path) end
   local copy = fork(self)
   local ok, err = read_into(copy, path)
   if not ok then return nil, err end

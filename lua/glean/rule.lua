@@ -10,7 +10,7 @@ local rule = {}
 local keys = {
   name = true, label = true, match = true, list = true, regex = true, span = true, value = true,
   attrs = true, priority = true, overlap = true, within = true, on = true, examples = true,
-  never = true, flags = true,
+  never = true, flags = true, possessive = true,
 }
 local overlaps = { leftmost = true, longest = true, all = true }
 local scopes = { sentence = true, paragraph = true, document = true }
@@ -31,6 +31,7 @@ local function check_shape(spec)
   errors.check_type("on", spec.on, "function", true)
   errors.check_priority(spec.priority)
   errors.check_type("attrs", spec.attrs, "table", true)
+  errors.check_type("possessive", spec.possessive, "boolean", true)
   ruletest.check("examples", spec.examples)
   ruletest.check("never", spec.never)
   errors.check_option("overlap", spec.overlap, overlaps)
@@ -85,7 +86,8 @@ function rule.new(spec)
   check_shape(spec)
   local self = { spec = spec, label = spec.label, name = spec.name, span = spec.span, on = spec.on,
     value = spec.value, attrs = spec.attrs, priority = spec.priority, overlap = spec.overlap,
-    within = spec.within or "sentence", examples = spec.examples, never = spec.never }
+    possessive = spec.possessive, within = spec.within or "sentence",
+    examples = spec.examples, never = spec.never }
   self.file, self.line = errors.where()
   for key in pairs(spec.attrs or {}) do attribute.ensure(key) end
   if spec.match then
@@ -125,13 +127,26 @@ end
 
 -- ---- Running ----
 
+-- The end without a final 's, ’s or apostrophe.
+local function without_possessive(text, first, last)
+  local tail = text:sub(math.max(first, last - 3), last)
+  local cut = tail:match "()'[sS]?$" or tail:match "()’[sS]?$"
+  return cut and last - (#tail - cut) - 1 or last
+end
+
 -- What stands for the match: its span, or a capture's.
 local function bounds(self, match)
-  if not self.span then return match.first, match.last end
-  local capture = match[self.span]
-  if type(capture) == "table" then capture = capture[1] end
-  if not capture then return nil end
-  return capture:range()
+  local first, last = match.first, match.last
+  if self.span then
+    local capture = match[self.span]
+    if type(capture) == "table" then capture = capture[1] end
+    if not capture then return nil end
+    first, last = capture:range()
+  end
+  if self.possessive == false then
+    last = without_possessive(match.doc.text, first, last)
+  end
+  return first, last
 end
 
 local places = {

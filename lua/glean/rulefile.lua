@@ -212,7 +212,7 @@ function rulefile.read(nlp, path)
   if not source then return nil, missing end
   local chunk, why = load(source, "@" .. path, "t")
   if not chunk then return nil, located(why, path, source) end
-  local ok, result = pcall(chunk, nlp)
+  local ok, result = pcall(chunk, nlp, path)
   if not ok then return nil, located(result, path, source) end
   ok, why = apply(nlp, result, path, source)
   if not ok then return nil, why end

@@ -23,7 +23,7 @@ typedef struct sample_set {
 
 typedef struct samples {
   sample_set of[PATTERN_ATTRIBUTES];
-  uint16_t flags[64];
+  uint16_t flags[80];
   size_t flag_len, flag_at;
   int too_many;
 } samples;
@@ -69,8 +69,10 @@ static void add_flags(samples *s) {
         if (cap && letters <= GLEAN_CASE_LOWER) continue;
         unsigned flags = kind | letters << TOKEN_CASE_SHIFT;
         if (cap) flags |= TOKEN_CAP;
-        s->flags[s->flag_len++] = (uint16_t)flags;
-        s->flags[s->flag_len++] = (uint16_t)(flags | TOKEN_POSSESSIVE);
+        for (unsigned more = 0; more < 4; more++)
+          s->flags[s->flag_len++] =
+              (uint16_t)(flags | (more & 1 ? TOKEN_POSSESSIVE : 0) |
+                         (more & 2 ? TOKEN_GLUED : 0));
       }
 }
 

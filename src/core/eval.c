@@ -14,6 +14,7 @@ int expr_flag(pattern_attribute flag, uint16_t flags) {
     case PATTERN_PUNCT: return kind == GLEAN_TOKEN_PUNCT;
     case PATTERN_SYMBOL: return kind == GLEAN_TOKEN_SYMBOL;
     case PATTERN_POSSESSIVE: return (flags & TOKEN_POSSESSIVE) != 0;
+    case PATTERN_GLUED: return (flags & TOKEN_GLUED) != 0;
     default: return 1;
   }
 }

@@ -23,8 +23,9 @@ typedef enum pattern_attribute {
   PATTERN_WORD,
   PATTERN_PUNCT,
   PATTERN_SYMBOL,
-  PATTERN_POSSESSIVE, /* of annotations alone */
-  PATTERN_LAST_FLAG = PATTERN_POSSESSIVE,
+  PATTERN_POSSESSIVE, /* of an annotation: it follows; of a token: it ends so */
+  PATTERN_GLUED,      /* touches the token before */
+  PATTERN_LAST_FLAG = PATTERN_GLUED,
   PATTERN_KIND,
   PATTERN_CASE,
   PATTERN_TEXT, /* of tokens and annotations, as is len */

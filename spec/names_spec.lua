@@ -1,0 +1,74 @@
+local glean = require "glean"
+local marked = require "marked"
+
+local pipelines = {}
+local function parse(text, lang)
+  lang = lang or "en"
+  pipelines[lang] = pipelines[lang] or glean.pipeline { lang = lang, packs = { "names" } }
+  return assert(pipelines[lang](text))
+end
+
+-- Only these labels are compared.
+local function found(text, lang, labels)
+  local spans = {}
+  for m in parse(text, lang):entities() do
+    if labels:find(m.label, 1, true) then
+      spans[#spans + 1] = { first = m.first, last = m.last, label = m.label }
+    end
+  end
+  return marked.show(text, spans)
+end
+
+describe("names", function()
+  local texts = {
+    "Gov. [Inés Quintana:PERSON] met [Walter J. Huxley:PERSON] in [Nairobi:PLACE].",
+    "The [University of Tallow:ORG] and [Gannet Steel Corp.:ORG] signed on Monday.",
+    "Shares of [Reuters:ORG] fell, said [Marta Lindqvist:PERSON], who lives in [Kenya:PLACE].",
+    "[Ismael “El Tordo” Rivas:PERSON] crossed the [Wexcombe River:PLACE].",
+    "He may march in May, on a second Monday.",
+    "Her [Danish:NORP] cousin reads, reading a book in a bath.",
+    "[Carla Whitmore:PERSON]’s sister left [Germany:PLACE]’s north.",
+  }
+  for _, text in ipairs(texts) do
+    it("finds the names of: " .. text, function()
+      local bare = marked.parse(text)
+      assert.equal(text, found(bare, "en", "PERSON ORG PLACE NORP"))
+    end)
+  end
+end)
+
+describe("packs", function()
+  it("are loaded once", function()
+    local nlp = glean.pipeline { packs = { "names" } }
+    local parts = #nlp:steps()
+    assert(nlp:load "names")
+    assert.equal(parts, #nlp:steps())
+    assert(nlp:reload())
+    assert.equal(parts, #nlp:steps())
+  end)
+  it("leave names of lists and rules to the user", function()
+    local nlp = glean.pipeline { packs = { "names" } }
+    nlp:list("title", { "Keeper" })
+    nlp:list("place", { "Gannet Rock" }, { label = "PLACE" })
+    assert(nlp "The Keeper of Gannet Rock")
+  end)
+  it("are named in errors where they are missing", function()
+    assert.has_error(function() glean.pipeline { packs = { "nmes" } } end)
+    local ok, err = glean.pipeline():load "nmes"
+    assert.is_nil(ok)
+    assert.equal("file", err.code)
+  end)
+end)
+
+describe("a rule with possessive = false", function()
+  it("leaves a final 's outside", function()
+    for _, case in ipairs { "[Roe]'s", "[Roe]’s", "[Roe]'", "[Roe]", "[Roes]’ " } do
+      local text, spans = marked.parse("saw " .. case .. " aide")
+      local nlp = glean.pipeline()
+      nlp:rule { label = "X", match = "saw x:[cap]", span = "x", possessive = false }
+      local doc = assert(nlp(text))
+      local got = doc:all("entities")[1]
+      assert.same({ spans[1].first, spans[1].last }, { got.first, got.last })
+    end
+  end)
+end)

