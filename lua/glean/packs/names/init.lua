@@ -91,7 +91,7 @@ local pieces = {
   -- a run of capitalised words, for organisations and places
   R = "(((?! @stop) [cap & word & !possessive]"
     .. " | [cap & len=1] [text = \".\" & glued]) $H*)",
-  RUN = "$R ((&|[text = ’|text = \"'\"])? $R){0,5}",
+  RUN = "($R ((&|[text = ’|text = \"'\"])? $R){0,5})",
 }
 
 local function expand(pattern)
@@ -121,7 +121,8 @@ rule { name = "nicknamed", label = "PERSON", priority = 92,
   match = "($I|$N){1,3} $Q $P{0,2} $NL (,? @person_suffix)?" }
 
 rule { name = "known-as", label = "PERSON", priority = 88,
-  match = "@known_as (“|‘|\"\\\"\") n:([cap] [word]{0,2}) [text = ”|text = \"\\\"\"|text = ’|text = \",\"]",
+  match = "@known_as (“|‘|\"\\\"\") n:([cap] [word]{0,2})"
+    .. " [text = ”|text = \"\\\"\"|text = ’|text = \",\"]",
   span = "n" }
 
 rule { name = "given-family", label = "PERSON", priority = 60,
