@@ -16,19 +16,11 @@
 #define HASH_LOW 0xD6E8FEB86659FD93u
 #define HASH_HIGH 0xA0761D6478BD642Fu
 
-static inline uint64_t hash_start(size_t len) {
-  return HASH_SEED ^ (uint64_t)len * HASH_HIGH;
-}
-
+/* Mix sixteen bytes, as two numbers, into a hash. */
 static inline uint64_t hash_round(uint64_t h, uint64_t low, uint64_t high) {
-  h ^= low * HASH_LOW;
-  h = (h << 29 | h >> 35) ^ high * HASH_HIGH;
-  h *= HASH_SEED;
-  return h ^ h >> 32;
-}
-
-static inline uint64_t hash_end(uint64_t h) {
-  h *= HASH_LOW;
+  uint64_t second = high * HASH_HIGH;
+  h = (h ^ low) * HASH_LOW ^ (second << 32 | second >> 32);
+  h = (h ^ h >> 32) * HASH_SEED;
   return h ^ h >> 29;
 }
 
@@ -46,19 +38,19 @@ static inline uint64_t hash_short(const uint8_t *bytes, size_t len) {
                                    0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
                                    0xFF, 0xFF};
   const uint8_t *mask = keep + 16 - len;
-  uint64_t a = hash_load8(bytes) & hash_load8(mask);
-  uint64_t b = hash_load8(bytes + 8) & hash_load8(mask + 8);
-  return hash_end(hash_round(hash_start(len), a, b));
+  uint64_t low = hash_load8(bytes) & hash_load8(mask);
+  uint64_t high = hash_load8(bytes + 8) & hash_load8(mask + 8);
+  return hash_round(HASH_SEED + len, low, high);
 }
 
 /* The hash of any number of bytes as they are; 0 has one too. */
 static inline uint64_t hash_bytes(const uint8_t *bytes, size_t len) {
-  uint64_t h = hash_start(len);
+  uint64_t h = HASH_SEED + len;
   uint8_t last[16] = {0};
   for (; len > 16; len -= 16, bytes += 16)
     h = hash_round(h, hash_load8(bytes), hash_load8(bytes + 8));
   memcpy(last, bytes, len);
-  return hash_end(hash_round(h, hash_load8(last), hash_load8(last + 8)));
+  return hash_round(h, hash_load8(last), hash_load8(last + 8));
 }
 
 #endif

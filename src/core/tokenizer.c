@@ -54,6 +54,39 @@ static void add(pass *p, size_t start, size_t end, uint64_t hash,
 
 #define FLAGS(kind, casing) \
   (uint16_t)(TOKEN_ASCII | (kind) | (casing) << TOKEN_CASE_SHIFT)
+#define LOOK 0x8000u /* no flag of a token: the first byte does not tell */
+
+/* The flags of a token by its first byte, if there are no capitals behind it,
+ * and letters only behind a letter.  Of the signs,
+ * General_Category P* is punctuation; S* and Cc are symbols. */
+static const uint16_t first_flags[128] = {
+#define EACH4(c, f) [c] = f, [(c) + 1] = f, [(c) + 2] = f, [(c) + 3] = f
+#define EACH16(c, f) EACH4(c, f), EACH4((c) + 4, f), EACH4((c) + 8, f), \
+                     EACH4((c) + 12, f)
+#define S FLAGS(GLEAN_TOKEN_SYMBOL, GLEAN_CASE_NONE)
+#define P FLAGS(GLEAN_TOKEN_PUNCT, GLEAN_CASE_NONE)
+#define N FLAGS(GLEAN_TOKEN_NUMBER, GLEAN_CASE_NONE)
+#define L FLAGS(GLEAN_TOKEN_WORD, GLEAN_CASE_LOWER)
+#define T FLAGS(GLEAN_TOKEN_WORD, GLEAN_CASE_TITLE) | TOKEN_CAP
+    EACH16(0x00, S), EACH16(0x10, S),
+    ['!'] = P, ['"'] = P, ['#'] = P, ['$'] = S, ['%'] = P, ['&'] = P,
+    ['\''] = P, ['('] = P, [')'] = P, ['*'] = P, ['+'] = S, [','] = P,
+    ['-'] = P, ['.'] = P, ['/'] = P,
+    EACH4('0', N), EACH4('4', N), ['8'] = N, ['9'] = N,
+    [':'] = P, [';'] = P, ['<'] = S, ['='] = S, ['>'] = S, ['?'] = P,
+    ['@'] = P, EACH16('A', T), EACH4('Q', T), EACH4('U', T), ['Y'] = T,
+    ['Z'] = T, ['['] = P, ['\\'] = P, [']'] = P, ['^'] = S, ['_'] = P | LOOK,
+    ['`'] = S, EACH16('a', L), EACH4('q', L), EACH4('u', L), ['y'] = L,
+    ['z'] = L, ['{'] = P, ['|'] = S, ['}'] = P, ['~'] = S, [0x7F] = S,
+#undef T
+#undef L
+#undef N
+#undef P
+#undef S
+#undef EACH16
+#undef EACH4
+};
+
 #define WORD(casing) FLAGS(GLEAN_TOKEN_WORD, GLEAN_CASE_##casing)
 
 /* What a word has: a number from the masks of its letters and digits. */
@@ -65,9 +98,10 @@ enum {
   STARTS = 16  /* the first letter is a capital */
 };
 
-/* The flags of such a word; 0 for what has neither letter nor digit. */
+/* The flags of such a word; of underscores, if it has nothing. */
 static const uint16_t word_flags[32] = {
 #define EACH(has, flags) [has] = flags, [(has) | HAS_DIGIT] = flags
+    [0] = FLAGS(GLEAN_TOKEN_PUNCT, GLEAN_CASE_NONE),
     [HAS_DIGIT] = FLAGS(GLEAN_TOKEN_NUMBER, GLEAN_CASE_NONE),
     EACH(HAS_SMALL, WORD(LOWER)),
     EACH(HAS_CAPITAL | STARTS, WORD(TITLE) | TOKEN_CAP),
@@ -87,24 +121,6 @@ static inline unsigned word_has(uint64_t letters, uint64_t capitals,
          (capitals ? HAS_CAPITAL : 0u) | (two ? HAS_TWO : 0u) |
          (first ? STARTS : 0u);
 }
-
-/* Signs: General_Category P* is punctuation; S* and Cc are symbols. */
-static const uint16_t sign_flags[128] = {
-#define EIGHT(c, f) [c] = f, [(c) + 1] = f, [(c) + 2] = f, [(c) + 3] = f, \
-                    [(c) + 4] = f, [(c) + 5] = f, [(c) + 6] = f, [(c) + 7] = f
-#define S FLAGS(GLEAN_TOKEN_SYMBOL, GLEAN_CASE_NONE)
-#define P FLAGS(GLEAN_TOKEN_PUNCT, GLEAN_CASE_NONE)
-    EIGHT(0x00, S), EIGHT(0x08, S), EIGHT(0x10, S), EIGHT(0x18, S),
-    ['!'] = P, ['"'] = P, ['#'] = P, ['$'] = S, ['%'] = P, ['&'] = P,
-    ['\''] = P, ['('] = P, [')'] = P, ['*'] = P, ['+'] = S, [','] = P,
-    ['-'] = P, ['.'] = P, ['/'] = P, [':'] = P, [';'] = P, ['<'] = S,
-    ['='] = S, ['>'] = S, ['?'] = P, ['@'] = P, ['['] = P, ['\\'] = P,
-    [']'] = P, ['^'] = S, ['_'] = P, ['`'] = S, ['{'] = P, ['|'] = S,
-    ['}'] = P, ['~'] = S, [0x7F] = S,
-#undef P
-#undef S
-#undef EIGHT
-};
 
 /* ---- The block ---- */
 
@@ -232,12 +248,14 @@ static size_t block_tokens(pass *p) {
     }
     starts &= starts - 1;
     uint64_t all = (((uint64_t)1 << n) - 1) << i;
-    unsigned has = word_has(b->letter & all, capital & all, b->digit & all);
-    unsigned flags = word_flags[has];
-    if (has == 0) flags = sign_flags[b->lower[i]];
+    size_t start = p->at + i;
+    uint64_t letters = b->letter & all, capitals = capital & all;
+    unsigned flags = first_flags[p->t->bytes[start]];
+    uint64_t behind = letters & ((letters >> i & 1) - 1);
+    if (behind | capitals >> i >> 1 | (flags & LOOK))
+      flags = word_flags[word_has(letters, capitals, b->digit & all)];
     if (inner & all && possessive(b->lower + i + n, flags))
       flags |= TOKEN_POSSESSIVE;
-    size_t start = p->at + i;
     flags |= start == p->last ? TOKEN_GLUED & (0u - (start > 0))
                               : gap_flags(p, start);
     add(p, start, start + n,
