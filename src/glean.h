@@ -61,7 +61,8 @@ typedef enum glean_status {
   GLEAN_LIMIT,   /**< a limit was met; the message names it */
   GLEAN_INVALID, /**< an argument is out of its range */
   GLEAN_SYNTAX,  /**< a pattern or regular expression is wrong */
-  GLEAN_MATCHING /**< a regular expression failed while it ran */
+  GLEAN_MATCHING, /**< a regular expression failed while it ran */
+  GLEAN_FILE      /**< a file cannot be read or written, or is not ours */
 } glean_status;
 
 /** The name of a status, e.g. "utf8"; constant, never NULL. */
@@ -407,10 +408,28 @@ typedef enum glean_overlap {
 
 /** How the letters of an entry are compared. */
 typedef enum glean_entry_case {
-  GLEAN_ENTRY_FOLD = 0, /**< case and diacritics folded */
-  GLEAN_ENTRY_EXACT,    /**< byte for byte, but for white space */
-  GLEAN_ENTRY_SMART     /**< exact if all its letters are upper case */
+  GLEAN_ENTRY_FOLD = 0, /**< case does not count */
+  GLEAN_ENTRY_EXACT,    /**< case counts */
+  GLEAN_ENTRY_SMART     /**< counts if all the letters are upper case */
 } glean_entry_case;
+
+/** What may stand between the words of an entry: never a blank line. */
+typedef enum glean_separators {
+  GLEAN_SEPARATORS_SPACE = 0, /**< any white space where the entry has some */
+  GLEAN_SEPARATORS_EXACT,     /**< the entry's own, byte for byte */
+  GLEAN_SEPARATORS_LOOSE      /**< white space, or a hyphen that touches both
+                                   words, where the entry has either */
+} glean_separators;
+
+/** Further options of an entry. */
+typedef enum glean_entry_flags {
+  GLEAN_ENTRY_MARKS = 1,  /**< diacritics count (canonically) */
+  GLEAN_ENTRY_PLURAL = 2, /**< regular English plurals are found too */
+  GLEAN_ENTRY_DOTS = 4,   /**< "U.S." is found as "US", "US" as "U.S." */
+  GLEAN_ENTRY_WHOLE = 8,  /**< not found before a possessive 's */
+  GLEAN_ENTRY_FUZZY = 16  /**< one edit in one word of 6 letters or more is
+                               allowed, if that word is in no entry */
+} glean_entry_flags;
 
 /** An entry's options; all zero is the default. */
 typedef struct glean_entry {
@@ -418,6 +437,10 @@ typedef struct glean_entry {
   size_t id_len;
   int32_t priority;
   glean_entry_case letters;
+  glean_separators separators;
+  unsigned flags;    /**< of glean_entry_flags */
+  const char *label; /**< copied; NULL: that of the marking */
+  size_t label_len;
 } glean_entry;
 
 /** Make an empty list with one reference, owned by the caller. */
@@ -432,7 +455,22 @@ GLEAN_API glean_status glean_list_add(glean_list *list, const char *text,
                                       size_t len, const glean_entry *entry,
                                       glean_error *err);
 
-/** Build the index.  Further calls do nothing. @return GLEAN_OK, GLEAN_NOMEM */
+/** Another spelling (copied) of the entry added last, with its options.
+ * @return as glean_list_add; GLEAN_INVALID also where there is no entry */
+GLEAN_API glean_status glean_list_alias(glean_list *list, const char *text,
+                                        size_t len, glean_error *err);
+
+/** Add every line that is not white space alone as an entry; a line ends at
+ * LF or CR LF.  What was added before a bad line stays.
+ * @param lines  receives how many lines were read, the bad one included.
+ * @param err  err->position is the byte in the bad line. */
+GLEAN_API glean_status glean_list_add_lines(glean_list *list, const char *text,
+                                            size_t len,
+                                            const glean_entry *entry,
+                                            size_t *lines, glean_error *err);
+
+/** Build the index.  Further calls do nothing.
+ * @return GLEAN_OK, GLEAN_LIMIT (4 GiB of texts), GLEAN_NOMEM */
 GLEAN_API glean_status glean_list_freeze(glean_list *list, glean_error *err);
 
 /** Take one more reference. */
@@ -447,6 +485,63 @@ GLEAN_API const char *glean_list_text(const glean_list *list, uint32_t entry,
 /** Entry i's id; NULL where it has none. */
 GLEAN_API const char *glean_list_id(const glean_list *list, uint32_t entry,
                                     size_t *len);
+/** Label i of those that entries have of their own, in the order of their
+ * first entries; NULL from the first i on that is none.  Of frozen lists. */
+GLEAN_API const char *glean_list_label(const glean_list *list, uint32_t i,
+                                       size_t *len);
+
+/** The entries of a frozen list that a whole text spells, in order.  Like
+ * snprintf: *count is how many there are, at most 'cap' are written.
+ * @return GLEAN_OK, GLEAN_INVALID (not frozen), GLEAN_NOMEM */
+GLEAN_API glean_status glean_list_find(const glean_list *list,
+                                       const char *text, size_t len,
+                                       uint32_t *entries, size_t cap,
+                                       size_t *count);
+
+/** What a host keeps with the entries of a list in a file. */
+typedef struct glean_list_data {
+  /** The data of an entry, good until the next call; NULL for none. */
+  const char *(*get)(void *ctx, uint32_t entry, size_t *len);
+  void *ctx;
+} glean_list_data;
+
+/** Write a frozen list to a file: first under the name with ".part" behind
+ * it, then renamed, so that no half of one is ever found under the name.
+ * @param data  NULL: the entries' data as it was loaded, if any.
+ * @return GLEAN_OK, GLEAN_INVALID (not frozen), GLEAN_FILE, GLEAN_NOMEM */
+GLEAN_API glean_status glean_list_save(const glean_list *list,
+                                       const char *path,
+                                       const glean_list_data *data,
+                                       glean_error *err);
+
+/** Open a saved list, mapped into memory: at once, whatever its size.  The
+ * header is checked; a file that is wrong behind it gives wrong answers, but
+ * no access outside it (see glean_list_check).  The file must not shrink
+ * while the list is in use: the system then ends the process (SIGBUS).
+ * @return GLEAN_OK; GLEAN_FILE with err->code "file", "format", "truncated",
+ *         "byte_order", "version" or "corrupted"; GLEAN_NOMEM */
+GLEAN_API glean_status glean_list_load(glean_list **out, glean_allocator mem,
+                                       const char *path, glean_error *err);
+
+/** The same for the bytes of a saved list in memory, aligned to 8, borrowed
+ * until the last reference is given back. */
+GLEAN_API glean_status glean_list_open(glean_list **out, glean_allocator mem,
+                                       const void *bytes, size_t len,
+                                       glean_error *err);
+
+/** The bytes of a frozen list, as glean_list_open takes them; borrowed from
+ * the list.  NULL where it is not frozen. */
+GLEAN_API const void *glean_list_bytes(const glean_list *list, size_t *len);
+
+/** Check all of a loaded list, its checksum and every number in it.  Linear.
+ * @return GLEAN_OK; GLEAN_FILE with err->code "checksum" or "corrupted";
+ *         GLEAN_INVALID (not frozen) */
+GLEAN_API glean_status glean_list_check(const glean_list *list,
+                                        glean_error *err);
+
+/** What a host keeps with entry i of a loaded list; NULL for nothing. */
+GLEAN_API const char *glean_list_get_data(const glean_list *list,
+                                          uint32_t entry, size_t *len);
 
 /** How the hits of a list or the matches of a rule become annotations. */
 typedef struct glean_marking {
@@ -457,9 +552,11 @@ typedef struct glean_marking {
 } glean_marking;
 
 /** Find a frozen list's entries.  Every hit becomes an annotation of 'layer'
- * with the entry's id; with a label, the hits that the overlap policy leaves
+ * (GLEAN_NONE: they are not kept) with the entry's id; of the hits that have a
+ * label, their own or the marking's, those that the overlap policy leaves
  * become mentions in GLEAN_ENTITIES too, resolved against mentions of that
- * label found before.
+ * label found before.  A place that several entries spell becomes one mention,
+ * of the first.
  * @return GLEAN_OK, GLEAN_INVALID (not frozen, no such layer), GLEAN_NOMEM */
 GLEAN_API glean_status glean_doc_match_list(glean_doc *doc,
                                             const glean_list *list,

@@ -339,7 +339,7 @@ static glean_status scenario(glean_allocator mem) {
   glean_match match;
   uint32_t layer, index;
   int found = 1;
-  glean_entry entry = {"id", 2, 1, GLEAN_ENTRY_SMART};
+  glean_entry entry = {.id = "id", .id_len = 2, .priority = 1, .letters = GLEAN_ENTRY_SMART};
   glean_doc_options options = {.mem = mem};
   glean_annotation note = {0, 4, 0, 0, 0, GLEAN_NONE, 0, 0};
   glean_status s = glean_lang_new(&lang, mem, &err);
@@ -415,7 +415,7 @@ static void test_marking(void) {
             GLEAN_ANNOTATION_DROPPED,
         "beaten", 0);
   glean_list *list;
-  glean_entry entry = {NULL, 0, INT32_MAX, GLEAN_ENTRY_FOLD};
+  glean_entry entry = {.priority = INT32_MAX};
   glean_list_new(&list, plain, NULL);
   glean_list_add(list, "c", 1, &entry, NULL);
   glean_list_freeze(list, NULL);

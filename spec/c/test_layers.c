@@ -109,7 +109,7 @@ static void make_names(names *n) {
   n->count = 1 + random_below(MAX_ENTRIES);
   check(glean_list_new(&n->list, plain, NULL) == GLEAN_OK, "list", 0);
   for (size_t e = 0; e < n->count; e++) {
-    glean_entry entry = {NULL, 0, 0, GLEAN_ENTRY_FOLD};
+    glean_entry entry = {.letters = GLEAN_ENTRY_FOLD};
     entry.priority = n->priority[e] = (int32_t)random_below(3) / 2;
     n->lens[e] = random_words(n->text[e], 1 + random_below(4));
     check(glean_list_add(n->list, n->text[e], n->lens[e], &entry, NULL) ==

@@ -95,7 +95,7 @@ static glean_status make_list(state *s) {
 }
 
 static glean_status add_title(state *s) {
-  glean_entry entry = {"title-1", 7, 0, GLEAN_ENTRY_SMART};
+  glean_entry entry = {.id = "title-1", .id_len = 7, .letters = GLEAN_ENTRY_SMART};
   return glean_list_add(s->list, "Gov.", 4, &entry, &s->err);
 }
 
@@ -108,7 +108,7 @@ static glean_status make_places(state *s) {
 }
 
 static glean_status add_rome(state *s) {
-  glean_entry entry = {"rome", 4, 2, GLEAN_ENTRY_FOLD};
+  glean_entry entry = {.id = "rome", .id_len = 4, .priority = 2};
   return glean_list_add(s->places, "ROME", 4, &entry, &s->err);
 }
 

@@ -2,7 +2,7 @@
 #include "fuzz.h"
 
 static void add_lines(glean_list *list, const char *s, size_t len) {
-  glean_entry entry = {NULL, 0, 0, GLEAN_ENTRY_FOLD};
+  glean_entry entry = {.letters = GLEAN_ENTRY_FOLD};
   while (len > 0) {
     const char *line_end = memchr(s, '\n', len);
     size_t n = line_end ? (size_t)(line_end - s) : len;

@@ -43,7 +43,7 @@ static int list_add(lua_State *L) {
   glean_list *list = check_list(L, 1);
   size_t len;
   const char *text = luaL_checklstring(L, 2, &len);
-  glean_entry entry = {NULL, 0, 0, GLEAN_ENTRY_FOLD};
+  glean_entry entry = {.letters = GLEAN_ENTRY_FOLD};
   if (!lua_isnoneornil(L, 3)) entry.id = luaL_checklstring(L, 3, &entry.id_len);
   lua_Integer priority = luaL_optinteger(L, 4, 0);
   luaL_argcheck(L, priority >= INT32_MIN / 2 && priority <= INT32_MAX / 2, 4,

@@ -42,7 +42,7 @@ const char *glean_unicode_version(void) {
 
 const char *glean_status_name(glean_status status) {
   static const char *const names[] = {"ok",      "memory", "utf8",    "limit",
-                                      "invalid", "syntax", "matching"};
+                                      "invalid", "syntax", "matching", "file"};
   size_t i = (size_t)status;
   return i < BASE_LEN(names) ? names[i] : "unknown";
 }

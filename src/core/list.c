@@ -1,66 +1,36 @@
-/* list.c: entity lists as a trie in one hash table.
- *
- * An entry is a sequence of tokens.  A node of the trie is the running hash
- * of a prefix: of the tokens' hashes, and of whether each touches the one
- * before it.  The table maps it to the entries that end there:
- *
- *   "drug lord"        node("drug") ----> node("drug" lord) -> entry 0
- *   "drug lords' run"                '--> node("drug" "lords") ...
- *
- * A Bloom filter over first tokens turns most of a text away before the table
- * is looked at; every hit is verified on the bytes. */
+/* list.c: making entity lists, and reading them. */
 #include "list.h"
 
 #include <string.h>
 
-#include "fold.h"
+#include "chars.h"
+#include "find.h"
 #include "tokenizer.h"
 #include "utf8.h"
 
-/* Stands between the tokens of a stored form; no UTF-8 has this byte. */
-#define SEPARATOR 0xFF
+/* ---- Life ---- */
 
-typedef struct entry {
-  uint32_t text, text_len;     /* in the pool: as given */
-  uint32_t form, form_len;     /* in the pool: tokens, folded or exact */
-  uint32_t id, id_len;         /* in the pool; id GLEAN_NONE: none */
-  int32_t priority;
-  uint32_t next;               /* the next entry at the same node, or NONE */
-  uint32_t exact;
-} entry;
-
-typedef struct node {
-  uint64_t key;    /* 0: free */
-  uint32_t first;  /* its first entry, or GLEAN_NONE */
-  uint32_t last;
-  uint32_t inner;  /* longer entries go on from here */
-} node;
-
-struct glean_list {
-  glean_allocator mem;
-  mem_count count;
-  int frozen;
-  entry *entries;
-  size_t len, cap;
-  uint8_t *pool; /* all strings */
-  size_t pool_len, pool_cap;
-  node *nodes;
-  size_t node_cap; /* a power of two */
-  uint64_t *bloom;
-  size_t bloom_words; /* a power of two */
-};
-
-/* ---- Making ---- */
-
-glean_status glean_list_new(glean_list **out, glean_allocator mem,
-                            glean_error *err) {
+glean_list *list_alloc(glean_allocator mem) {
   mem = mem_hook(mem);
   glean_list *list = mem_resize(&mem, NULL, 0, sizeof *list);
-  *out = list;
-  if (list == NULL) return base_nomem(err);
+  if (list == NULL) return NULL;
   memset(list, 0, sizeof *list);
   list->mem = mem;
   atomic_init(&list->count, 1);
+  return list;
+}
+
+glean_status glean_list_new(glean_list **out, glean_allocator mem,
+                            glean_error *err) {
+  glean_list *list = *out = list_alloc(mem);
+  if (list == NULL) return base_nomem(err);
+  list->builder = mem_resize(&list->mem, NULL, 0, sizeof *list->builder);
+  if (list->builder == NULL) {
+    glean_list_release(list);
+    *out = NULL;
+    return base_nomem(err);
+  }
+  memset(list->builder, 0, sizeof *list->builder);
   return GLEAN_OK;
 }
 
@@ -77,379 +47,421 @@ void glean_list_retain(const glean_list *list) {
   mem_retain(&counted(list)->count);
 }
 
+static void free_builder(list_builder *b, const glean_allocator *mem) {
+  if (b == NULL) return;
+  mem_free(mem, b->text_at, b->text_at_cap * sizeof *b->text_at);
+  mem_free(mem, b->owner, b->owner_cap * sizeof *b->owner);
+  mem_free(mem, b->options, b->options_cap);
+  mem_free(mem, b->id, b->id_cap * sizeof *b->id);
+  mem_free(mem, b->priority, b->priority_cap * sizeof *b->priority);
+  mem_free(mem, b->label, b->label_cap);
+  mem_free(mem, b->texts, b->texts_cap);
+  mem_free(mem, b->names, b->names_cap);
+  variant_free(&b->set, mem);
+  mem_free(mem, b, sizeof *b);
+}
+
 void glean_list_release(const glean_list *list) {
   if (list == NULL || !mem_release(&counted(list)->count)) return;
   glean_list *last = counted(list);
   glean_allocator mem = last->mem;
-  mem_free(&mem, last->entries, last->cap * sizeof *last->entries);
-  mem_free(&mem, last->pool, last->pool_cap);
-  mem_free(&mem, last->nodes, last->node_cap * sizeof *last->nodes);
-  mem_free(&mem, last->bloom, last->bloom_words * sizeof *last->bloom);
+  free_builder(last->builder, &mem);
+  if (last->memory == LIST_OWN) mem_free(&mem, last->bytes, last->size);
+  if (last->memory == LIST_MAPPED) list_unmap(last->bytes, last->size);
   mem_free(&mem, last, sizeof *last);
 }
 
-static uint8_t *pool_reserve(glean_list *list, size_t more) {
-  if (more > UINT32_MAX - list->pool_len) return NULL;
-  uint8_t *pool = mem_grow(&list->mem, list->pool, &list->pool_cap,
-                           list->pool_len + more, 1);
-  if (pool != NULL) list->pool = pool;
-  return pool;
+/* ---- Checking what is added ---- */
+
+/* Is there a letter, a number or a symbol in it? */
+static int has_word(const uint8_t *s, size_t len) {
+  for (size_t i = 0; i < len;) {
+    uint32_t c;
+    i += utf8_decode(s + i, len - i, &c);
+    uint32_t record = chars_record(c);
+    if (chars_is_letter(record) || chars_is_number(record) ||
+        chars_is_symbol(record))
+      return 1;
+  }
+  return 0;
 }
 
-static uint32_t pool_add(glean_list *list, const void *bytes, size_t len) {
-  uint32_t at = (uint32_t)list->pool_len;
-  if (len > 0) memcpy(list->pool + at, bytes, len);
-  list->pool_len += len;
+/* A token has a byte at least, so only long texts need a count. */
+static glean_status check_tokens(const glean_list *list, const text_view *t,
+                                 glean_error *err) {
+  token_table k = {0};
+  if (t->len <= GLEAN_MAX_ENTRY_TOKENS) return GLEAN_OK;
+  if (tokenize(&k, &list->mem, t) != GLEAN_OK)
+    return base_nomem(err);
+  glean_status status = GLEAN_OK;
+  if (k.len > GLEAN_MAX_ENTRY_TOKENS)
+    status = base_fail(err, GLEAN_LIMIT, "entry_tokens",
+                       k.start[GLEAN_MAX_ENTRY_TOKENS],
+                       "an entry of %zu tokens; the limit is %d", k.len,
+                       GLEAN_MAX_ENTRY_TOKENS);
+  token_table_free(&k, &list->mem);
+  return status;
+}
+
+static glean_status check_text(const glean_list *list, const text_view *t,
+                               glean_error *err) {
+  utf8_problem problem;
+  if (list->builder == NULL)
+    return base_fail(err, GLEAN_INVALID, "frozen", 0, "the list is frozen");
+  if (t->len > GLEAN_MAX_ENTRY_BYTES)
+    return base_fail(err, GLEAN_LIMIT, "entry_bytes", 0,
+                     "an entry of %zu bytes; the limit is %d", t->len,
+                     GLEAN_MAX_ENTRY_BYTES);
+  if (!utf8_validate(t->bytes, t->len, &problem))
+    return base_fail(err, GLEAN_UTF8, "utf8", problem.offset,
+                     "an entry with invalid UTF-8: %s", problem.reason);
+  if (!has_word(t->bytes, t->len))
+    return base_fail(err, GLEAN_INVALID, "empty_entry", 0,
+                     "an entry without a word");
+  return check_tokens(list, t, err);
+}
+
+static glean_status check_entry(const glean_entry *given, glean_error *err) {
+  unsigned known = GLEAN_ENTRY_MARKS | GLEAN_ENTRY_PLURAL | GLEAN_ENTRY_DOTS |
+                   GLEAN_ENTRY_WHOLE | GLEAN_ENTRY_FUZZY;
+  if ((unsigned)given->letters > GLEAN_ENTRY_SMART ||
+      (unsigned)given->separators > GLEAN_SEPARATORS_LOOSE ||
+      (given->flags & ~known) != 0)
+    return base_fail(err, GLEAN_INVALID, "case", 0,
+                     "an option of an entry has an unknown value");
+  if (given->id_len > GLEAN_MAX_ENTRY_BYTES ||
+      given->label_len > GLEAN_MAX_ENTRY_BYTES)
+    return base_fail(err, GLEAN_LIMIT, "entry_bytes", 0,
+                     "an id or label longer than %d bytes",
+                     GLEAN_MAX_ENTRY_BYTES);
+  return GLEAN_OK;
+}
+
+/* ---- Adding ---- */
+
+static int grow(const glean_allocator *mem, void **array, size_t *cap,
+                size_t need, size_t size) {
+  void *moved = mem_grow(mem, *array, cap, need, size);
+  if (moved != NULL) *array = moved;
+  return moved != NULL;
+}
+
+/* Room for 'n' more surfaces with texts of 'bytes' in all. */
+static int reserve_surfaces(list_builder *b, const glean_allocator *mem,
+                            size_t n, size_t bytes) {
+  void *at = b->text_at, *owner = b->owner, *options = b->options,
+       *texts = b->texts;
+  size_t need = b->surfaces + n;
+  if (bytes + n > UINT32_MAX - b->texts_len) return 0;
+  int ok = grow(mem, &at, &b->text_at_cap, need + 1, sizeof *b->text_at);
+  b->text_at = at;
+  ok = ok && grow(mem, &owner, &b->owner_cap, need, sizeof *b->owner);
+  b->owner = owner;
+  ok = ok && grow(mem, &options, &b->options_cap, need, 1);
+  b->options = options;
+  ok = ok && grow(mem, &texts, &b->texts_cap, b->texts_len + bytes + n, 1);
+  b->texts = texts;
+  return ok;
+}
+
+/* Room for one more entry with names of 'bytes' in all. */
+static int reserve_entry(list_builder *b, const glean_allocator *mem,
+                         size_t bytes) {
+  void *id = b->id, *priority = b->priority, *label = b->label,
+       *names = b->names;
+  size_t need = b->entries + 1;
+  if (bytes > UINT32_MAX - b->names_len) return 0;
+  int ok = grow(mem, &id, &b->id_cap, need, sizeof *b->id);
+  b->id = id;
+  ok = ok && grow(mem, &priority, &b->priority_cap, need, sizeof *b->priority);
+  b->priority = priority;
+  ok = ok && grow(mem, &label, &b->label_cap, need, 1);
+  b->label = label;
+  ok = ok && grow(mem, &names, &b->names_cap, b->names_len + bytes, 1);
+  b->names = names;
+  return ok;
+}
+
+static void put_surface(list_builder *b, const void *text, size_t len,
+                        unsigned options) {
+  size_t i = b->surfaces++;
+  b->text_at[i] = (uint32_t)b->texts_len;
+  b->owner[i] = (uint32_t)(b->entries - 1);
+  b->options[i] = (uint8_t)options;
+  memcpy(b->texts + b->texts_len, text, len);
+  b->texts[b->texts_len + len] = '\n';
+  b->texts_len += len + 1;
+  b->text_at[i + 1] = (uint32_t)b->texts_len;
+  if (i + 1 != b->entries) b->has |= 1u << FLAT_OWNER;
+  if (options != b->options[0]) b->has |= 1u << FLAT_OPTIONS;
+}
+
+static uint32_t put_name(list_builder *b, const char *name, size_t len) {
+  uint32_t at = (uint32_t)b->names_len;
+  b->names[at] = (uint8_t)(len & 0xFF);
+  b->names[at + 1] = (uint8_t)(len >> 8);
+  memcpy(b->names + at + 2, name, len);
+  b->names_len += len + 2;
   return at;
 }
 
-/* The form that hits are verified against: token SEPARATOR token ... */
-static void pool_add_form(glean_list *list, const text_view *t,
-                          const token_table *k, entry *e) {
-  e->form = (uint32_t)list->pool_len;
-  for (size_t i = 0; i < k->len; i++) {
-    uint8_t *out = list->pool + list->pool_len;
-    const uint8_t *bytes = t->bytes + k->start[i];
-    size_t len = k->end[i] - k->start[i];
-    if (i > 0) {
-      *out++ = SEPARATOR;
-      list->pool_len++;
-    }
-    if (e->exact) {
-      memcpy(out, bytes, len);
-      list->pool_len += len;
-    } else {
-      list->pool_len += fold_bytes(bytes, len, out, FOLD_GROWTH * len);
-    }
+/* The number of a label: 0 for none; one beyond the last for a new one. */
+static size_t find_label(const list_builder *b, const char *label,
+                         size_t len) {
+  if (label == NULL) return 0;
+  for (size_t i = 0; i < b->label_len; i++) {
+    const uint8_t *name = b->names + b->labels[i];
+    size_t n = (size_t)name[0] | (size_t)name[1] << 8;
+    if (n == len && memcmp(name + 2, label, len) == 0) return i + 1;
   }
-  e->form_len = (uint32_t)list->pool_len - e->form;
+  return b->label_len + 1;
 }
 
-/* All cased letters upper case, and at least two of them. */
-static int is_all_upper(const token_table *k) {
+static void put_entry(list_builder *b, const glean_entry *given,
+                      size_t label) {
+  size_t i = b->entries++;
+  b->priority[i] = given->priority;
+  b->id[i] = GLEAN_NONE;
+  b->label[i] = (uint8_t)label;
+  if (given->id != NULL) b->id[i] = put_name(b, given->id, given->id_len);
+  if (label > b->label_len)
+    b->labels[b->label_len++] = put_name(b, given->label, given->label_len);
+  if (given->id != NULL) b->has |= 1u << FLAT_ID;
+  if (given->priority != 0) b->has |= 1u << FLAT_PRIORITY;
+  if (label != 0) b->has |= 1u << FLAT_LABEL;
+}
+
+/* All cased letters upper case, and one at least. */
+static int is_all_upper(const uint8_t *s, size_t len) {
   int upper = 0;
-  for (size_t i = 0; i < k->len; i++) {
-    glean_token_case c = token_case(k->flags[i]);
-    if (c == GLEAN_CASE_UPPER)
-      upper = 1;
-    else if (c != GLEAN_CASE_NONE)
-      return 0;
+  for (size_t i = 0; i < len;) {
+    uint32_t c;
+    i += utf8_decode(s + i, len - i, &c);
+    uint32_t record = chars_record(c);
+    if (chars_is_lower(record)) return 0;
+    upper |= chars_is_upper(record);
   }
   return upper;
 }
 
-static glean_status add_tokens(glean_list *list, const text_view *t,
-                               const token_table *k, const glean_entry *given,
-                               glean_error *err) {
-  if (k->len == 0)
-    return base_fail(err, GLEAN_INVALID, "empty_entry", 0,
-                     "an entry without a word");
-  if (k->len > GLEAN_MAX_ENTRY_TOKENS)
-    return base_fail(err, GLEAN_LIMIT, "entry_tokens",
-                     k->start[GLEAN_MAX_ENTRY_TOKENS],
-                     "an entry of %zu tokens; the limit is %d", k->len,
-                     GLEAN_MAX_ENTRY_TOKENS);
-  size_t more = t->len + given->id_len + FOLD_GROWTH * t->len + k->len;
-  if (pool_reserve(list, more) == NULL) return base_nomem(err);
-  entry *entries = mem_grow(&list->mem, list->entries, &list->cap,
-                            list->len + 1, sizeof *entries);
-  if (entries == NULL) return base_nomem(err);
-  list->entries = entries;
-  entry *e = &entries[list->len];
-  *e = (entry){.id = GLEAN_NONE, .next = GLEAN_NONE};
-  e->priority = given->priority;
-  e->exact = given->letters == GLEAN_ENTRY_EXACT ||
-             (given->letters == GLEAN_ENTRY_SMART && is_all_upper(k));
-  e->text = pool_add(list, t->bytes, t->len);
-  e->text_len = (uint32_t)t->len;
-  if (given->id != NULL) {
-    e->id = pool_add(list, given->id, given->id_len);
-    e->id_len = (uint32_t)given->id_len;
-  }
-  pool_add_form(list, t, k, e);
-  list->len++;
-  return GLEAN_OK;
+static unsigned options_of(const glean_entry *given) {
+  unsigned options = 0;
+  if (given->flags & GLEAN_ENTRY_MARKS) options |= SURFACE_MARKS;
+  if (given->flags & GLEAN_ENTRY_WHOLE) options |= SURFACE_WHOLE;
+  if (given->flags & GLEAN_ENTRY_FUZZY) options |= SURFACE_FUZZY;
+  if (given->separators == GLEAN_SEPARATORS_EXACT) options |= SURFACE_GAPS;
+  if (given->separators == GLEAN_SEPARATORS_LOOSE) options |= SURFACE_LOOSE;
+  return options;
 }
 
-static glean_status check_entry(const glean_list *list, const text_view *t,
-                                const glean_entry *given, glean_error *err) {
-  if (list->frozen)
-    return base_fail(err, GLEAN_INVALID, "frozen", 0, "the list is frozen");
-  if (list->len >= GLEAN_NONE - 1)
-    return base_fail(err, GLEAN_LIMIT, "entries", 0, "too many entries");
-  if ((unsigned)given->letters > GLEAN_ENTRY_SMART)
-    return base_fail(err, GLEAN_INVALID, "case", 0, "unknown case %u",
-                     (unsigned)given->letters);
-  if (t->len > GLEAN_MAX_ENTRY_BYTES || given->id_len > GLEAN_MAX_ENTRY_BYTES)
-    return base_fail(err, GLEAN_LIMIT, "entry_bytes", 0,
-                     "an entry or id longer than %d bytes",
-                     GLEAN_MAX_ENTRY_BYTES);
-  utf8_problem problem;
-  if (!utf8_validate(t->bytes, t->len, &problem))
-    return base_fail(err, GLEAN_UTF8, "utf8", problem.offset,
-                     "an entry with invalid UTF-8: %s", problem.reason);
+static unsigned case_option(const list_builder *b, const text_view *t) {
+  int counts = b->letters == GLEAN_ENTRY_EXACT ||
+               (b->letters == GLEAN_ENTRY_SMART &&
+                is_all_upper(t->bytes, t->len));
+  return counts ? SURFACE_CASE : 0;
+}
+
+/* Put a text and its variants, for which there is room. */
+static void put_spellings(list_builder *b, const text_view *t,
+                          unsigned options) {
+  options |= case_option(b, t);
+  put_surface(b, t->bytes, t->len, options);
+  for (size_t i = 0, begin = 0; i < b->set.count; i++) {
+    put_surface(b, b->set.bytes + begin, b->set.end[i] - begin, options);
+    begin = b->set.end[i];
+  }
+}
+
+static glean_status too_large(glean_error *err) {
+  return base_fail(err, GLEAN_LIMIT, "list_bytes", 0,
+                   "the texts of a list are limited to 4 GiB, its entries "
+                   "and their spellings to 2^31");
+}
+
+/* Make the variants of a text and room for it and them. */
+static glean_status prepare(glean_list *list, const text_view *t,
+                            unsigned variants, glean_error *err) {
+  list_builder *b = list->builder;
+  if (variant_make(&b->set, &list->mem, t->bytes, t->len, variants))
+    return base_nomem(err);
+  size_t n = b->set.count + 1, bytes = t->len + b->set.len + n;
+  if (b->surfaces + n >= UINT32_MAX / 2 - 1 ||
+      bytes > UINT32_MAX - b->texts_len - n)
+    return too_large(err);
+  return reserve_surfaces(b, &list->mem, n, bytes) ? GLEAN_OK
+                                                   : base_nomem(err);
+}
+
+static glean_status add_entry(glean_list *list, const text_view *t,
+                              const glean_entry *given, glean_error *err) {
+  list_builder *b = list->builder;
+  size_t label = find_label(b, given->label, given->label_len);
+  size_t names = given->id_len + given->label_len + 4;
+  if (label > UINT8_MAX)
+    return base_fail(err, GLEAN_LIMIT, "labels", 0,
+                     "a list may have %d labels", UINT8_MAX);
+  if (names > UINT32_MAX - b->names_len) return too_large(err);
+  glean_status status = prepare(list, t, given->flags, err);
+  if (status != GLEAN_OK) return status;
+  if (!reserve_entry(b, &list->mem, names)) return base_nomem(err);
+  b->variants = given->flags;
+  b->letters = given->letters;
+  put_entry(b, given, label);
+  put_spellings(b, t, options_of(given));
   return GLEAN_OK;
 }
 
 glean_status glean_list_add(glean_list *list, const char *bytes, size_t len,
                             const glean_entry *given, glean_error *err) {
-  static const glean_entry plain = {0};
+  static const glean_entry plain;
   if (given == NULL) given = &plain;
   text_view t = {.bytes = (const uint8_t *)bytes, .len = len};
-  glean_status status = check_entry(list, &t, given, err);
+  glean_status status = check_text(list, &t, err);
+  if (status == GLEAN_OK) status = check_entry(given, err);
+  return status == GLEAN_OK ? add_entry(list, &t, given, err) : status;
+}
+
+glean_status glean_list_alias(glean_list *list, const char *bytes, size_t len,
+                              glean_error *err) {
+  text_view t = {.bytes = (const uint8_t *)bytes, .len = len};
+  glean_status status = check_text(list, &t, err);
   if (status != GLEAN_OK) return status;
-  token_table k = {0};
-  if (tokenize(&k, &list->mem, &t) != GLEAN_OK)
-    return base_nomem(err);
-  status = add_tokens(list, &t, &k, given, err);
-  token_table_free(&k, &list->mem);
-  return status;
+  list_builder *b = list->builder;
+  if (b->entries == 0)
+    return base_fail(err, GLEAN_INVALID, "no_entry", 0,
+                     "an alias without an entry before it");
+  status = prepare(list, &t, b->variants, err);
+  if (status != GLEAN_OK) return status;
+  unsigned others = b->options[b->surfaces - 1] & ~SURFACE_CASE;
+  put_spellings(b, &t, others);
+  return GLEAN_OK;
+}
+
+/* The line at 'text': its length without line end; *next is behind that. */
+static size_t line_length(const char *text, size_t len, size_t *next) {
+  const char *end = memchr(text, '\n', len);
+  size_t n = end ? (size_t)(end - text) : len;
+  *next = end ? n + 1 : n;
+  return n > 0 && text[n - 1] == '\r' ? n - 1 : n;
+}
+
+static int is_blank(const char *text, size_t len) {
+  for (size_t i = 0; i < len; i++)
+    if (text[i] != ' ' && text[i] != '\t' && text[i] != '\r') return 0;
+  return 1;
+}
+
+glean_status glean_list_add_lines(glean_list *list, const char *text,
+                                  size_t len, const glean_entry *entry,
+                                  size_t *lines, glean_error *err) {
+  *lines = 0;
+  for (size_t i = 0, next; i < len; i += next) {
+    size_t n = line_length(text + i, len - i, &next);
+    ++*lines;
+    if (is_blank(text + i, n)) continue;
+    glean_status status = glean_list_add(list, text + i, n, entry, err);
+    if (status != GLEAN_OK) return status;
+  }
+  return GLEAN_OK;
 }
 
 /* ---- Freezing ---- */
 
-static uint64_t child_key(uint64_t prefix, uint64_t hash, int glued) {
-  uint64_t h = (prefix ^ (hash + (uint64_t)glued)) * 0xA24BAED4963EE407u;
-  h ^= h >> 29;
-  return h ? h : 1;
-}
-
-static uint64_t root_key(uint64_t hash) {
-  return hash ? hash : 1;
-}
-
-/* The node of a key, or the free one where it belongs. */
-static node *find_node(node *nodes, size_t cap, uint64_t key) {
-  size_t i = (size_t)(key >> 20) & (cap - 1);
-  while (nodes[i].key != 0 && nodes[i].key != key) i = (i + 1) & (cap - 1);
-  return &nodes[i];
-}
-
-static uint64_t *bloom_word(const glean_list *list, uint64_t hash) {
-  return &list->bloom[(size_t)(hash >> 12) & (list->bloom_words - 1)];
-}
-
-static uint64_t bloom_bits(uint64_t hash) {
-  return (uint64_t)1 << (hash & 63) | (uint64_t)1 << (hash >> 6 & 63);
-}
-
-/* Put the tokens of one entry into the trie. */
-static void insert(glean_list *list, uint32_t number, const token_table *k) {
-  uint64_t key = root_key(k->hash[0]);
-  *bloom_word(list, k->hash[0]) |= bloom_bits(k->hash[0]);
-  node *at = NULL;
-  for (size_t i = 0;; i++) {
-    at = find_node(list->nodes, list->node_cap, key);
-    if (at->key == 0) *at = (node){key, GLEAN_NONE, GLEAN_NONE, 0};
-    if (i + 1 == k->len) break;
-    at->inner = 1;
-    key = child_key(key, k->hash[i + 1], k->flags[i + 1] & TOKEN_GLUED);
-  }
-  if (at->first == GLEAN_NONE)
-    at->first = number;
-  else
-    list->entries[at->last].next = number;
-  at->last = number;
-}
-
-/* The tokens of all entries together bound the number of nodes; forms hold
- * one separator between two tokens. */
-static size_t count_tokens(const glean_list *list) {
-  size_t total = list->len;
-  for (size_t i = 0; i < list->len; i++) {
-    const entry *e = &list->entries[i];
-    for (size_t j = 0; j < e->form_len; j++)
-      total += list->pool[e->form + j] == SEPARATOR;
-  }
-  return total;
-}
-
-static size_t power_of_two(size_t at_least) {
-  size_t n = 16;
-  while (n < at_least) n *= 2;
-  return n;
-}
-
-static glean_status make_tables(glean_list *list) {
-  size_t nodes = power_of_two(count_tokens(list) * 2);
-  size_t words = power_of_two(list->len / 4 + 1); /* 16 bits an entry */
-  node *table = mem_resize(&list->mem, NULL, 0, nodes * sizeof *table);
-  uint64_t *bloom = mem_resize(&list->mem, NULL, 0, words * sizeof *bloom);
-  if (table == NULL || bloom == NULL) {
-    mem_free(&list->mem, table, nodes * sizeof *table);
-    mem_free(&list->mem, bloom, words * sizeof *bloom);
-    return GLEAN_NOMEM;
-  }
-  memset(table, 0, nodes * sizeof *table);
-  memset(bloom, 0, words * sizeof *bloom);
-  list->nodes = table;
-  list->node_cap = nodes;
-  list->bloom = bloom;
-  list->bloom_words = words;
-  return GLEAN_OK;
-}
-
-static void drop_tables(glean_list *list) {
-  mem_free(&list->mem, list->nodes, list->node_cap * sizeof *list->nodes);
-  mem_free(&list->mem, list->bloom, list->bloom_words * sizeof *list->bloom);
-  list->nodes = NULL;
-  list->bloom = NULL;
-  list->node_cap = list->bloom_words = 0;
-  for (size_t i = 0; i < list->len; i++) list->entries[i].next = GLEAN_NONE;
-}
-
 glean_status glean_list_freeze(glean_list *list, glean_error *err) {
-  if (list->frozen) return GLEAN_OK;
-  if (make_tables(list) != GLEAN_OK) return base_nomem(err);
-  for (size_t i = 0; i < list->len; i++) {
-    const entry *e = &list->entries[i];
-    text_view t = {.bytes = list->pool + e->text, .len = e->text_len};
-    token_table k = {0};
-    if (tokenize(&k, &list->mem, &t) != GLEAN_OK) {
-      drop_tables(list);
-      return base_nomem(err);
-    }
-    insert(list, (uint32_t)i, &k);
-    token_table_free(&k, &list->mem);
+  if (list_is_frozen(list)) return GLEAN_OK;
+  void *bytes;
+  size_t size;
+  glean_status status =
+      list_build(list->builder, &list->mem, &bytes, &size, err);
+  if (status != GLEAN_OK) return status;
+  status = flat_open(&list->flat, bytes,
+                      (size_t)((flat_header *)bytes)->size, err);
+  if (status != GLEAN_OK) {
+    mem_free(&list->mem, bytes, size);
+    return status;
   }
-  list->frozen = 1;
+  free_builder(list->builder, &list->mem);
+  list->builder = NULL;
+  list->bytes = bytes;
+  list->size = size;
   return GLEAN_OK;
 }
 
 /* ---- Reading ---- */
 
 size_t glean_list_count(const glean_list *list) {
-  return list->len;
+  return list_is_frozen(list) ? list->flat.header.entries
+                              : list->builder->entries;
+}
+
+static const char *give(flat_bytes bytes, size_t *len) {
+  *len = bytes.len;
+  return (const char *)bytes.bytes;
+}
+
+/* The first surface of an entry that is being made. */
+static size_t builder_surface(const list_builder *b, uint32_t entry) {
+  size_t low = entry, high = b->surfaces - 1;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (b->owner[middle] < entry)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
 }
 
 const char *glean_list_text(const glean_list *list, uint32_t i, size_t *len) {
-  *len = list->entries[i].text_len;
-  return (const char *)list->pool + list->entries[i].text;
+  if (list_is_frozen(list)) {
+    flat_bytes text = flat_text(&list->flat, flat_surface(&list->flat, i));
+    *len = text.len;
+    return text.bytes ? (const char *)text.bytes : "";
+  }
+  const list_builder *b = list->builder;
+  size_t s = builder_surface(b, i);
+  *len = b->text_at[s + 1] - b->text_at[s] - 1;
+  return (const char *)b->texts + b->text_at[s];
 }
 
 const char *glean_list_id(const glean_list *list, uint32_t i, size_t *len) {
-  const entry *e = &list->entries[i];
-  *len = e->id_len;
-  return e->id == GLEAN_NONE ? NULL : (const char *)list->pool + e->id;
+  if (list_is_frozen(list)) return give(flat_id(&list->flat, i), len);
+  const list_builder *b = list->builder;
+  *len = 0;
+  if (b->id[i] == GLEAN_NONE) return NULL;
+  const uint8_t *name = b->names + b->id[i];
+  *len = (size_t)name[0] | (size_t)name[1] << 8;
+  return (const char *)name + 2;
 }
 
-int list_is_frozen(const glean_list *list) {
-  return list->frozen;
+const char *glean_list_label(const glean_list *list, uint32_t i,
+                             size_t *len) {
+  *len = 0;
+  if (!list_is_frozen(list) || i >= list->flat.label_count) return NULL;
+  return give(flat_label_text(&list->flat, i + 1), len);
 }
 
-int32_t list_priority(const glean_list *list, uint32_t i) {
-  return list->entries[i].priority;
-}
+/* ---- Finding ---- */
 
-/* ---- Scanning ---- */
-
-typedef struct scanner {
-  const glean_list *list;
-  const text_view *t;
-  const token_table *k;
-  const glean_allocator *mem;
-  list_hits *hits;
-} scanner;
-
-static int token_fits(const scanner *s, const entry *e, const uint8_t *form,
-                      size_t len, size_t start, size_t end) {
-  const uint8_t *bytes = s->t->bytes + start;
-  if (!e->exact) return fold_equal(bytes, end - start, form, len);
-  return end - start == len && memcmp(bytes, form, len) == 0;
-}
-
-/* Do the tokens first..last, the last one up to 'end', spell the entry? */
-static int verify(const scanner *s, const entry *e, size_t first, size_t last,
-                  size_t end) {
-  const uint8_t *form = s->list->pool + e->form;
-  const uint8_t *stop = form + e->form_len;
-  for (size_t i = first; i <= last; i++) {
-    const uint8_t *piece = memchr(form, SEPARATOR, (size_t)(stop - form));
-    if (piece == NULL) piece = stop;
-    size_t token_end = i == last ? end : s->k->end[i];
-    if (!token_fits(s, e, form, (size_t)(piece - form), s->k->start[i],
-                    token_end))
-      return 0;
-    form = piece < stop ? piece + 1 : stop;
-    if (form == stop && i < last) return 0;
+glean_status glean_list_find(const glean_list *list, const char *bytes,
+                             size_t len, uint32_t *entries, size_t cap,
+                             size_t *count) {
+  text_view t = {.bytes = (const uint8_t *)bytes, .len = len};
+  token_table k = {0};
+  find_hits hits = {0};
+  *count = 0;
+  if (!list_is_frozen(list)) return GLEAN_INVALID;
+  if (len > GLEAN_MAX_ENTRY_BYTES) return GLEAN_OK; /* none is so long */
+  if (tokenize(&k, &list->mem, &t) != GLEAN_OK) return GLEAN_NOMEM;
+  glean_status status =
+      find_list(&list->flat, &t, &k, &list->mem, FIND_ALL, &hits);
+  for (size_t i = 0; i < hits.len && status == GLEAN_OK; i++) {
+    const find_hit *hit = &hits.items[i];
+    if (hit->start != k.start[0] || hit->end != k.end[k.len - 1]) continue;
+    if (*count < cap) entries[*count] = hit->entry;
+    ++*count;
   }
-  return form == stop;
-}
-
-/* Report the entries of a node that the tokens first..last really spell. */
-static glean_status report(scanner *s, const node *at, size_t first,
-                           size_t last, uint32_t end) {
-  for (uint32_t i = at->first; i != GLEAN_NONE; i = s->list->entries[i].next) {
-    if (!verify(s, &s->list->entries[i], first, last, end)) continue;
-    list_hits *h = s->hits;
-    list_hit *items =
-        mem_grow(s->mem, h->items, &h->cap, h->len + 1, sizeof *items);
-    if (items == NULL) return GLEAN_NOMEM;
-    h->items = items;
-    items[h->len++] = (list_hit){s->k->start[first], end, i};
-  }
-  return GLEAN_OK;
-}
-
-/* The hash of a possessive token without its 's. */
-static uint64_t stem_hash(const scanner *s, size_t i) {
-  uint32_t start = s->k->start[i];
-  return token_hash(s->t->bytes + start,
-                    token_stem_end(s->k, s->t, i) - start);
-}
-
-static uint64_t key_at(uint64_t prefix, uint64_t hash, uint16_t flags,
-                       int is_first) {
-  return is_first ? root_key(hash)
-                  : child_key(prefix, hash, flags & TOKEN_GLUED);
-}
-
-static const node *look_up(const scanner *s, uint64_t key) {
-  return find_node(s->list->nodes, s->list->node_cap, key);
-}
-
-/* Walk down the trie from token 'first'. */
-static glean_status walk(scanner *s, size_t first) {
-  const token_table *k = s->k;
-  uint64_t prefix = 0;
-  for (size_t i = first; i < k->len; i++) {
-    if (i > first && k->flags[i] & TOKEN_BLANK) break;
-    if (k->flags[i] & TOKEN_POSSESSIVE) { /* "Roe" in "Roe's" comes first */
-      uint64_t key = key_at(prefix, stem_hash(s, i), k->flags[i], i == first);
-      const node *stem = look_up(s, key);
-      if (stem->key != 0 &&
-          report(s, stem, first, i, token_stem_end(k, s->t, i)) != GLEAN_OK)
-        return GLEAN_NOMEM;
-    }
-    prefix = key_at(prefix, k->hash[i], k->flags[i], i == first);
-    const node *at = look_up(s, prefix);
-    if (at->key == 0) break;
-    if (report(s, at, first, i, k->end[i]) != GLEAN_OK) return GLEAN_NOMEM;
-    if (!at->inner) break;
-  }
-  return GLEAN_OK;
-}
-
-static int may_start(const scanner *s, uint64_t hash) {
-  uint64_t bits = bloom_bits(hash);
-  return (*bloom_word(s->list, hash) & bits) == bits;
-}
-
-glean_status list_scan(const glean_list *list, const text_view *t,
-                       const token_table *tokens, const glean_allocator *mem,
-                       list_hits *hits) {
-  scanner s = {list, t, tokens, mem, hits};
-  for (size_t i = 0; i < tokens->len; i++) {
-    int possessive = tokens->flags[i] & TOKEN_POSSESSIVE;
-    if (!may_start(&s, tokens->hash[i]) &&
-        !(possessive && may_start(&s, stem_hash(&s, i))))
-      continue;
-    if (walk(&s, i) != GLEAN_OK) return GLEAN_NOMEM;
-  }
-  return GLEAN_OK;
-}
-
-void list_hits_free(list_hits *hits, const glean_allocator *mem) {
-  mem_free(mem, hits->items, hits->cap * sizeof *hits->items);
-  *hits = (list_hits){0};
+  find_hits_free(&hits, &list->mem);
+  token_table_free(&k, &list->mem);
+  return status;
 }

@@ -1,30 +1,58 @@
-/* list.h: scanning the token table for the entries of a list. */
+/* list.h: entity lists: made, frozen, loaded, and scanned for. */
 #ifndef GLEAN_LIST_H
 #define GLEAN_LIST_H
 
+#include "flat.h"
 #include "token.h"
+#include "variant.h"
 
-/* A hit: an entry that stands at tokens [first, last]. */
-typedef struct list_hit {
-  uint32_t start, end; /* bytes; the end is before a possessive 's */
-  uint32_t entry;
-} list_hit;
+/* A list that is being made: arrays of surfaces and of entries. */
+typedef struct list_builder {
+  uint32_t *text_at, *owner; /* a surface */
+  uint8_t *options;
+  uint32_t *id;              /* an entry */
+  int32_t *priority;
+  uint8_t *label;
+  uint8_t *texts, *names;    /* as in the block */
+  uint32_t labels[UINT8_MAX];
+  size_t surfaces, entries, texts_len, names_len, label_len;
+  size_t text_at_cap, owner_cap, options_cap, id_cap, priority_cap, label_cap,
+      texts_cap, names_cap;
+  unsigned variants;         /* of the entry added last: GLEAN_ENTRY_… */
+  glean_entry_case letters;  /* of the entry added last */
+  variant_set set;
+  uint32_t has;              /* a bit for each optional section in use */
+} list_builder;
 
-typedef struct list_hits {
-  list_hit *items;
-  size_t len, cap;
-} list_hits;
+typedef enum list_memory {
+  LIST_OWN,      /* bytes from the allocator */
+  LIST_MAPPED,   /* of a file */
+  LIST_BORROWED
+} list_memory;
 
-int list_is_frozen(const glean_list *list);
-int32_t list_priority(const glean_list *list, uint32_t entry);
+struct glean_list {
+  glean_allocator mem;
+  mem_count count;
+  list_builder *builder; /* NULL once frozen */
+  flat flat;           /* once frozen */
+  list_memory memory;
+  void *bytes;           /* what 'flat' points into, with its size */
+  size_t size;
+};
 
-/* Append every hit, by start, then shorter first, then in the order of
- * entries.  At most GLEAN_MAX_ENTRY_TOKENS look-ups a token.
- * GLEAN_OK or GLEAN_NOMEM. */
-glean_status list_scan(const glean_list *list, const text_view *t,
-                       const token_table *tokens, const glean_allocator *mem,
-                       list_hits *hits);
+/* An empty list without builder or flat form.  NULL where there is no memory. */
+glean_list *list_alloc(glean_allocator mem);
 
-void list_hits_free(list_hits *hits, const glean_allocator *mem);
+/* Build the block from the builder.  *bytes is from the allocator.
+ * GLEAN_OK, GLEAN_LIMIT or GLEAN_NOMEM. */
+glean_status list_build(const list_builder *b, const glean_allocator *mem,
+                        void **bytes, size_t *size, glean_error *err);
+
+/* Unmap a file's bytes. */
+void list_unmap(void *bytes, size_t size);
+
+static inline int list_is_frozen(const glean_list *list) {
+  return list->builder == NULL;
+}
 
 #endif

@@ -1,5 +1,5 @@
-/* match.c: hits of lists, matches of patterns and regular expressions, and
- * which of them win.
+/* match.c: matches of patterns and regular expressions, and which of them
+ * win.
  *
  * Candidates compete with each other and with the mentions of their label
  * that stand already; a mention that loses is dropped when the matches are
@@ -8,9 +8,8 @@
 
 #include <string.h>
 
+#include "contest.h"
 #include "edge.h"
-#include "list.h"
-#include "overlap.h"
 #include "query.h"
 #include "regex.h"
 
@@ -20,168 +19,19 @@ struct glean_matches {
   query query;
   int is_query;
   regex_hits hits;
-  overlap_item *items;  /* old mentions first, then the candidates */
-  uint32_t *old;        /* old mentions by item: index in the layer_table */
-  uint8_t *taken;       /* by old mention */
-  size_t item_len, item_cap, old_len;
-  overlap overlap;
+  contest contest;
   uint32_t current;     /* the candidate last returned, or GLEAN_NONE */
 };
 
-/* ---- Items ---- */
-
-static void free_items(glean_matches *m) {
-  const glean_allocator *mem = &m->doc->mem;
-  overlap_close(&m->overlap, mem);
-  mem_free(mem, m->items, m->item_cap * sizeof *m->items);
-  mem_free(mem, m->old, m->item_cap * sizeof *m->old);
-  mem_free(mem, m->taken, m->item_cap);
-}
-
-static glean_status reserve_items(glean_matches *m, size_t cap) {
-  const glean_allocator *mem = &m->doc->mem;
-  m->item_cap = cap;
-  if (cap == 0) return GLEAN_OK;
-  m->items = mem_resize(mem, NULL, 0, cap * sizeof *m->items);
-  m->old = mem_resize(mem, NULL, 0, cap * sizeof *m->old);
-  m->taken = mem_resize(mem, NULL, 0, cap);
-  return m->items && m->old && m->taken ? GLEAN_OK : GLEAN_NOMEM;
-}
-
-static void add_item(glean_matches *m, uint32_t start, uint32_t end,
-                     int32_t priority) {
-  m->items[m->item_len] =
-      (overlap_item){start, end, priority, (uint32_t)m->item_len};
-  m->item_len++;
-}
-
-/* Does a mention compete with candidates of this label? */
-static int competes(const glean_annotation *a, const glean_marking *marking) {
-  uint32_t out = GLEAN_ANNOTATION_DROPPED | GLEAN_ANNOTATION_ALL;
-  return marking->label != 0 && a->label == marking->label &&
-         marking->overlap != GLEAN_OVERLAP_ALL && !(a->flags & out);
-}
-
-static size_t count_old(const layer_table *l, const glean_marking *marking) {
-  size_t n = 0;
-  for (size_t i = 0; i < l->len; i++) n += competes(&l->items[i], marking) != 0;
-  return n;
-}
-
-static void add_old(glean_matches *m, const glean_marking *marking) {
-  const layer_table *l = &m->doc->layers[GLEAN_ENTITIES];
-  for (size_t i = 0; i < l->len; i++) {
-    const glean_annotation *a = &l->items[i];
-    if (!competes(a, marking)) continue;
-    m->taken[m->item_len] = 0;
-    m->old[m->item_len] = (uint32_t)i;
-    add_item(m, a->start, a->end, a->priority);
-  }
-  m->old_len = m->item_len;
-}
-
-/* ---- Lists ---- */
-
-/* The sum of two priorities, without overflow. */
-static int32_t sum(int32_t a, int32_t b) {
-  int64_t both = (int64_t)a + b;
-  if (both > INT32_MAX) return INT32_MAX;
-  return both < INT32_MIN ? INT32_MIN : (int32_t)both;
-}
-
-static glean_status mark_hit(glean_doc *doc, const glean_list *list,
-                             const list_hit *hit, uint32_t layer,
-                             const glean_marking *marking, glean_error *err) {
-  glean_annotation a = {hit->start, hit->end, marking->label, marking->rule,
-                        0,          hit->entry, 0,            0};
-  a.priority = sum(marking->priority, list_priority(list, hit->entry));
-  if (marking->overlap == GLEAN_OVERLAP_ALL) a.flags = GLEAN_ANNOTATION_ALL;
-  size_t len;
-  const char *id = glean_list_id(list, hit->entry, &len);
-  if (id != NULL && glean_doc_symbol(doc, id, len, &a.id) != GLEAN_OK)
-    return base_nomem(err);
-  return glean_doc_annotate(doc, layer, &a, NULL, err);
-}
-
-/* Drop the old mentions that a taken candidate beats. */
-static void drop_losers(glean_matches *m) {
-  layer_table *l = &m->doc->layers[GLEAN_ENTITIES];
-  if (m->overlap.items == NULL) return; /* memory ran out before */
-  for (size_t i = 0; i < m->old_len; i++)
-    if (!m->taken[i] && !overlap_is_free(&m->overlap, (uint32_t)i))
-      layer_drop(l, m->old[i]);
-}
-
-/* Make mentions of the hits that win. */
-static glean_status mark_winners(glean_matches *m, const glean_list *list,
-                                 const list_hits *hits,
+glean_status match_check_marking(const glean_doc *doc,
                                  const glean_marking *marking,
                                  glean_error *err) {
-  const layer_table *l = &m->doc->layers[GLEAN_ENTITIES];
-  if (reserve_items(m, hits->len + count_old(l, marking)) != GLEAN_OK)
-    return base_nomem(err);
-  add_old(m, marking);
-  for (size_t i = 0; i < hits->len; i++)
-    add_item(m, hits->items[i].start, hits->items[i].end,
-             sum(marking->priority,
-                 list_priority(list, hits->items[i].entry)));
-  if (overlap_open(&m->overlap, &m->doc->mem, m->items, m->item_len,
-                   marking->overlap) != GLEAN_OK)
-    return base_nomem(err);
-  uint32_t item;
-  size_t old = m->old_len;
-  while ((item = overlap_next(&m->overlap)) != GLEAN_NONE) {
-    overlap_take(&m->overlap, item);
-    if (item < old) {
-      m->taken[item] = 1;
-      continue;
-    }
-    glean_status status = mark_hit(m->doc, list, &hits->items[item - old],
-                                   GLEAN_ENTITIES, marking, err);
-    if (status != GLEAN_OK) return status;
-  }
-  drop_losers(m);
-  return GLEAN_OK;
-}
-
-static glean_status check_marking(const glean_doc *doc,
-                                  const glean_marking *marking,
-                                  glean_error *err) {
   if (marking->label >= doc->symbol_len || marking->rule >= doc->symbol_len)
     return base_fail(err, GLEAN_INVALID, "symbol", 0, "no such symbol");
   if ((unsigned)marking->overlap > GLEAN_OVERLAP_ALL)
     return base_fail(err, GLEAN_INVALID, "overlap", 0, "unknown overlap %u",
                      (unsigned)marking->overlap);
   return GLEAN_OK;
-}
-
-glean_status glean_doc_match_list(glean_doc *doc, const glean_list *list,
-                                  uint32_t layer, const glean_marking *marking,
-                                  glean_error *err) {
-  list_hits hits = {0};
-  glean_status status = check_marking(doc, marking, err);
-  if (status != GLEAN_OK) return status;
-  if (layer >= doc->layer_len)
-    return base_fail(err, GLEAN_INVALID, "layer", 0, "no such layer");
-  if (!list_is_frozen(list))
-    return base_fail(err, GLEAN_INVALID, "frozen", 0, "the list is not frozen");
-  size_t hits_before = doc->layers[layer].len;
-  size_t mentions_before = doc->layers[GLEAN_ENTITIES].len;
-  status = list_scan(list, &doc->text, &doc->tokens, &doc->mem, &hits);
-  if (status != GLEAN_OK) base_nomem(err);
-  for (size_t i = 0; status == GLEAN_OK && i < hits.len; i++)
-    status = mark_hit(doc, list, &hits.items[i], layer, marking, err);
-  if (status == GLEAN_OK && marking->label != 0) {
-    glean_matches m = {.doc = doc};
-    status = mark_winners(&m, list, &hits, marking, err);
-    free_items(&m);
-  }
-  if (status != GLEAN_OK) { /* a failed call leaves the document as it was */
-    layer_truncate(&doc->layers[layer], hits_before);
-    layer_truncate(&doc->layers[GLEAN_ENTITIES], mentions_before);
-  }
-  list_hits_free(&hits, &doc->mem);
-  return status;
 }
 
 /* ---- Candidates ---- */
@@ -252,28 +102,26 @@ static glean_status find_regex(glean_matches *m, const glean_regex *regex,
 static glean_status rank(glean_matches *m, const glean_marking *marking) {
   const token_table *k = &m->doc->tokens;
   size_t n = m->is_query ? m->query.len : m->hits.len;
-  size_t old = count_old(&m->doc->layers[GLEAN_ENTITIES], marking);
   if (n == 0) return GLEAN_OK;
-  if (reserve_items(m, n + old) != GLEAN_OK) return GLEAN_NOMEM;
-  add_old(m, marking);
+  contest *e = &m->contest;
+  if (contest_open(e, m->doc, marking, n) != GLEAN_OK) return GLEAN_NOMEM;
   for (size_t i = 0; i < n; i++) {
     if (m->is_query) {
       const query_candidate *c = &m->query.candidates[i];
-      add_item(m, k->start[c->first], k->end[c->last - 1], marking->priority);
+      contest_add(e, k->start[c->first], k->end[c->last - 1], marking->priority);
     } else {
-      add_item(m, m->hits.items[i].start, m->hits.items[i].end,
+      contest_add(e, m->hits.items[i].start, m->hits.items[i].end,
                marking->priority);
     }
   }
-  return overlap_open(&m->overlap, &m->doc->mem, m->items, m->item_len,
-                      marking->overlap);
+  return contest_rank(e, marking->overlap);
 }
 
 static glean_status open_matches(glean_matches **out, glean_doc *doc,
                                  const glean_marking *marking,
                                  glean_error *err) {
   *out = NULL;
-  glean_status status = check_marking(doc, marking, err);
+  glean_status status = match_check_marking(doc, marking, err);
   if (status != GLEAN_OK) return status;
   glean_matches *m = mem_resize(&doc->mem, NULL, 0, sizeof *m);
   if (m == NULL) return base_nomem(err);
@@ -331,17 +179,11 @@ glean_status glean_matches_next(glean_matches *m, glean_match *match,
                                 int *found) {
   *found = 0;
   m->current = GLEAN_NONE;
-  uint32_t item;
-  size_t old = m->old_len;
-  while ((item = overlap_next(&m->overlap)) != GLEAN_NONE && item < old) {
-    overlap_take(&m->overlap, item);
-    m->taken[item] = 1;
-  }
-  if (item == GLEAN_NONE) return GLEAN_OK;
-  size_t i = item - old;
+  uint32_t i = contest_next(&m->contest);
+  if (i == GLEAN_NONE) return GLEAN_OK;
   if (m->is_query) {
     if (query_read(&m->query, i, &match->span) != GLEAN_OK) {
-      m->overlap.next--; /* it is returned again by a further call */
+      m->contest.overlap.next--; /* it is returned again by a further call */
       return GLEAN_NOMEM;
     }
     match->captures = m->query.captures;
@@ -353,13 +195,13 @@ glean_status glean_matches_next(glean_matches *m, glean_match *match,
                                        : NULL;
     match->capture_count = hit->capture_len;
   }
-  m->current = item;
+  m->current = i;
   *found = 1;
   return GLEAN_OK;
 }
 
 void glean_matches_take(glean_matches *m) {
-  if (m->current != GLEAN_NONE) overlap_take(&m->overlap, m->current);
+  if (m->current != GLEAN_NONE) contest_take(&m->contest, m->current);
   m->current = GLEAN_NONE;
 }
 
@@ -369,12 +211,12 @@ void glean_matches_free(glean_matches *m) {
   glean_matches **link = &doc->matches;
   while (*link != m) link = &(*link)->next;
   *link = m->next;
-  drop_losers(m);
+  contest_drop_losers(&m->contest);
   if (m->is_query) {
     glean_pattern_release(m->query.pattern);
     query_close(&m->query);
   }
   regex_hits_free(&m->hits, &doc->mem);
-  free_items(m);
+  contest_close(&m->contest);
   mem_free(&doc->mem, m, sizeof *m);
 }

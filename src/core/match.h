@@ -5,4 +5,10 @@
 
 #include "document.h"
 
+/* Are the symbols and the policy of a marking good?
+ * GLEAN_OK or GLEAN_INVALID. */
+glean_status match_check_marking(const glean_doc *doc,
+                                 const glean_marking *marking,
+                                 glean_error *err);
+
 #endif
