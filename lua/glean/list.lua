@@ -1,94 +1,271 @@
---- Lists of names, from tables or files.
+--- Lists of names, from tables or files, and saved ones.
 
 local core = require "glean.core"
+local datum = require "glean.datum"
 local errors = require "glean.errors"
+local listread = require "glean.listread"
 
 local list = {}
+local methods = core.methods.list
 
 local option_keys = {
-  label = true, case = true, overlap = true, priority = true, id = true,
+  label = true, case = true, overlap = true, priority = true, id = true, diacritics = true,
+  separators = true, plural = true, possessive = true, dots = true, fuzzy = true, format = true,
+  columns = true, progress = true,
 }
-local cases = { fold = true, exact = true, smart = true }
+-- What a list that is made already still takes.
+local late_keys = { label = true, overlap = true, priority = true }
+-- Fields of an entry that are no data of the user's.
+local entry_keys = {
+  [1] = true, text = true, id = true, label = true, aliases = true, priority = true, case = true,
+  diacritics = true, separators = true, plural = true, possessive = true, dots = true, fuzzy = true,
+}
+local choices = {
+  case = { fold = true, exact = true, smart = true },
+  diacritics = { fold = true, exact = true },
+  separators = { space = true, exact = true, loose = true },
+}
+local switches = { "plural", "possessive", "dots", "fuzzy" }
 local overlaps = { leftmost = true, longest = true, all = true }
+local formats = { lines = true, tsv = true, jsonl = true }
 
---- Check the options of a list; shared with pipelines.
-function list.check_options(opts)
-  errors.check_type("opts", opts, "table")
-  errors.check_keys("a list", opts, option_keys)
-  errors.check_option("case", opts.case, cases)
-  errors.check_option("overlap", opts.overlap, overlaps)
+-- Bits of glean_entry_flags.
+local MARKS, PLURAL, DOTS, WHOLE, FUZZY = 1, 2, 4, 8, 16
+
+-- ---- Checking ----
+
+-- What lists and single entries have in common.
+local function check_common(opts)
+  for name, known in pairs(choices) do errors.check_option(name, opts[name], known) end
+  for _, name in ipairs(switches) do errors.check_type(name, opts[name], "boolean", true) end
   errors.check_type("label", opts.label, "string", true)
+  errors.check_type("id", opts.id, "string", true)
   errors.check_priority(opts.priority)
 end
 
-local function add(made, text, entry, opts)
-  local ok, err = made:add(text, entry.id or opts.id, entry.priority, entry.case or opts.case)
-  if not ok then return nil, err end
-  return true
+--- Check the options of a list; shared with pipelines.
+---@param made? boolean the list is made already
+function list.check_options(opts, made)
+  errors.check_type("opts", opts, "table")
+  errors.check_keys("a list", opts, option_keys)
+  for key in pairs(opts) do
+    if made and not late_keys[key] then
+      errors.misuse("'%s' is decided when a list is made: give it to glean.list", key)
+    end
+  end
+  check_common(opts)
+  errors.check_option("overlap", opts.overlap, overlaps)
+  errors.check_option("format", opts.format, formats)
+  errors.check_type("columns", opts.columns, "table", true)
+  errors.check_type("progress", opts.progress, "function", true)
+end
+
+-- ---- Adding ----
+
+local function pick(entry, opts, name)
+  if entry[name] ~= nil then return entry[name] end
+  return opts[name]
+end
+
+local function flags_of(entry, opts)
+  local flags = 0
+  if pick(entry, opts, "diacritics") == "exact" then flags = flags | MARKS end
+  if pick(entry, opts, "plural") then flags = flags | PLURAL end
+  if pick(entry, opts, "dots") then flags = flags | DOTS end
+  if pick(entry, opts, "possessive") == false then flags = flags | WHOLE end
+  if pick(entry, opts, "fuzzy") then flags = flags | FUZZY end
+  return flags
+end
+
+-- The arguments that list:add takes behind the text.
+local function arguments(entry, opts)
+  return pick(entry, opts, "id"), pick(entry, opts, "priority"), pick(entry, opts, "case"),
+    pick(entry, opts, "label"), pick(entry, opts, "separators"), flags_of(entry, opts)
+end
+
+-- The user's own fields of an entry; nil where there are none.
+local function data_of(entry)
+  local data
+  for key, value in pairs(entry) do
+    if not entry_keys[key] then
+      data = data or {}
+      data[key] = value
+    end
+  end
+  return data
+end
+
+local function check_entry(entry)
+  errors.check_type("an entry", entry, "table")
+  errors.check_type("an entry's text", entry[1] or entry.text, "string")
+  errors.check_type("aliases", entry.aliases, "table", true)
+  for _, alias in ipairs(entry.aliases or {}) do errors.check_type("an alias", alias, "string") end
+  check_common(entry)
+end
+
+-- What is being made: the list, the options, and data by number of entry.
+local function new_maker(opts)
+  return { list = core.list(), opts = opts, count = 0 }
 end
 
 -- One entry: a string, or a table with a text and more.
-local function add_entry(made, entry, opts)
-  if type(entry) == "string" then return add(made, entry, {}, opts) end
-  errors.check_type("an entry", entry, "table")
-  local text = entry[1] or entry.text
-  errors.check_type("an entry's text", text, "string")
-  errors.check_option("case", entry.case, cases)
-  errors.check_priority(entry.priority)
-  local ok, err = add(made, text, entry, opts)
-  for _, alias in ipairs(ok and entry.aliases or {}) do
-    ok, err = add(made, alias, { id = entry.id or text, priority = entry.priority,
-      case = entry.case }, opts)
-    if not ok then break end
+local function add_entry(maker, entry)
+  if type(entry) == "string" then entry = { entry } end
+  check_entry(entry)
+  local text, opts, made = entry[1] or entry.text, maker.opts, maker.list
+  local id, priority, case, label, separators, flags = arguments(entry, opts)
+  if entry.aliases and #entry.aliases > 0 then id = id or text end -- one entity
+  local ok, err = made:add(text, id, priority, case, label, separators, flags)
+  if not ok then return nil, err end
+  maker.count = maker.count + 1
+  local data = data_of(entry)
+  if data then
+    maker.data = maker.data or {}
+    maker.data[maker.count] = data
   end
-  return ok, err
+  for _, alias in ipairs(entry.aliases or {}) do
+    ok, err = made:alias(alias)
+    if not ok then return nil, err end
+  end
+  return true
 end
 
-local function read_lines(path)
+local function finish(maker)
+  local made, err = maker.list:freeze()
+  if not made then return nil, err end
+  core.list_fields(made, { data = maker.data, overlap = maker.opts.overlap })
+  return made
+end
+
+-- ---- From files ----
+
+local MAGIC = "glean.li" -- see flat.h
+
+local function open(path)
   local file, why = io.open(path, "rb")
-  if not file then
-    return nil, errors.new { code = "file", message = why, file = path }
+  if file then return file end
+  return nil, errors.new { code = "file", message = why, file = path }
+end
+
+-- An entry from a file: what is wrong with it is data, not misuse.
+local function add_read(maker, entry)
+  local ok, added, err = pcall(add_entry, maker, entry)
+  if ok then return added, err end
+  if not errors.is(added) then error(added, 0) end
+  added.file, added.line = nil, nil
+  return nil, added
+end
+
+local function read_entries(maker, file, path)
+  local opts = maker.opts
+  local format = opts.format or listread.format_of(path)
+  if format == "lines" then
+    return listread.lines(file, path, function(text)
+      return maker.list:add_lines(text, arguments({}, opts))
+    end, opts.progress)
   end
-  local lines = {}
-  for line in file:lines() do lines[#lines + 1] = (line:gsub("\r$", "")) end
+  return listread[format](file, path, function(entry) return add_read(maker, entry) end,
+    opts.progress, opts.columns)
+end
+
+local function from_file(path, opts)
+  local file, err = open(path)
+  if not file then return nil, err end
+  if not opts.format and file:read(#MAGIC) == MAGIC then
+    file:close()
+    list.check_options(opts, true)
+    return list.load(path)
+  end
+  file:seek "set"
+  local maker, ok = new_maker(opts), nil
+  ok, err = read_entries(maker, file, path)
   file:close()
-  return lines
+  if not ok then return nil, err end
+  return finish(maker)
 end
 
-local function from_file(made, path, opts)
-  local lines, err = read_lines(path)
-  if not lines then return nil, err end
-  for number, line in ipairs(lines) do
-    if line:find "%S" then
-      local ok, why = add(made, line, {}, opts)
-      if not ok then
-        why.file, why.line, why.column = path, number, why.offset
-        return nil, why
-      end
-    end
-  end
-  return made:freeze()
-end
-
---- A frozen list of entries, or of the lines of a file.
+--- A frozen list of entries, or of those in a file.
 ---@param entries (string|table)[]|string entries, or the path of a file
----@param opts? table label, case, overlap, priority, id
+---@param opts? table label, id, priority, case, diacritics, separators, plural, possessive, dots, fuzzy, overlap; of files: format, columns, progress
 ---@return glean.List? list
 ---@return glean.Error? err of a file: `file`, `line`, `column`
 function list.new(entries, opts)
   errors.check_type("entries", entries, "table string")
   opts = opts or {}
   list.check_options(opts)
-  local made = core.list()
-  if type(entries) == "string" then return from_file(made, entries, opts) end
+  if type(entries) == "string" then return from_file(entries, opts) end
+  local maker = new_maker(opts)
   for i, entry in ipairs(entries) do
-    local ok, err = add_entry(made, entry, opts)
+    local ok, err = add_entry(maker, entry)
     if not ok then
       err.message = ("entry %d: %s"):format(i, err.message)
       errors.raise(err)
     end
   end
-  return made:freeze()
+  return finish(maker)
+end
+
+-- ---- Saved lists ----
+
+--- Open a saved list: mapped into memory, at once.
+---@param path string
+---@param opts? {check?: boolean} check: read all of it, and its checksum
+---@return glean.List? list
+---@return glean.Error? err
+function list.load(path, opts)
+  errors.check_type("path", path, "string")
+  opts = opts or {}
+  errors.check_type("opts", opts, "table")
+  errors.check_keys("opts", opts, { check = true })
+  local made, err = core.load_list(path, opts.check)
+  if made then return made end
+  err.file = path
+  if err.code == "file" then
+    local file, why = io.open(path, "rb") -- the system's own words
+    if file then file:close() else err.message = why end
+  end
+  return nil, err
+end
+
+local function encode_data(data)
+  local out = {}
+  for i, value in pairs(data) do
+    local bytes, why = datum.encode(value)
+    if not bytes then
+      return nil, errors.new {
+        code = "data", message = ("entry %d has %s, which cannot be saved"):format(i, why),
+      }
+    end
+    out[i] = bytes
+  end
+  return out
+end
+
+--- Save the list to a file; glean.load_list opens it.
+---@param path string
+---@return true? ok
+---@return glean.Error? err
+function methods:save(path)
+  errors.check_type("path", path, "string")
+  local fields, data, err = core.list_fields(self) or {}, nil, nil
+  if fields.data then
+    data, err = encode_data(fields.data)
+    if not data then return nil, err end
+  end
+  local ok
+  ok, err = self:write(path, data)
+  if ok then return true end
+  err.file = path
+  return nil, err
+end
+
+--- The fields that entry i was given beside those a list knows; nil for none.
+---@param i integer
+function methods:data(i)
+  local fields = core.list_fields(self)
+  local bytes = self:saved(i) -- checks i as well
+  if fields and fields.data then return fields.data[i] end
+  return bytes and datum.decode(bytes) or nil
 end
 
 return list

@@ -339,7 +339,8 @@ static glean_status scenario(glean_allocator mem) {
   glean_match match;
   uint32_t layer, index;
   int found = 1;
-  glean_entry entry = {.id = "id", .id_len = 2, .priority = 1, .letters = GLEAN_ENTRY_SMART};
+  glean_entry entry = {
+      .id = "id", .id_len = 2, .priority = 1, .letters = GLEAN_ENTRY_SMART};
   glean_doc_options options = {.mem = mem};
   glean_annotation note = {0, 4, 0, 0, 0, GLEAN_NONE, 0, 0};
   glean_status s = glean_lang_new(&lang, mem, &err);

@@ -95,7 +95,8 @@ static glean_status make_list(state *s) {
 }
 
 static glean_status add_title(state *s) {
-  glean_entry entry = {.id = "title-1", .id_len = 7, .letters = GLEAN_ENTRY_SMART};
+  glean_entry entry = {
+      .id = "title-1", .id_len = 7, .letters = GLEAN_ENTRY_SMART};
   return glean_list_add(s->list, "Gov.", 4, &entry, &s->err);
 }
 

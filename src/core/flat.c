@@ -255,7 +255,8 @@ glean_status flat_check(const flat *b, glean_error *err) {
   uint64_t sum = flat_sum(FLAT_SUM, b->bytes + sizeof b->header,
                            (size_t)b->header.size - sizeof b->header);
   if (sum != b->header.checksum)
-    return refuse(err, "checksum", "the list is corrupted: its checksum differs");
+    return refuse(err, "checksum",
+                  "the list is corrupted: its checksum differs");
   if (!surfaces_are_right(b) || !entries_are_right(b) || !slots_are_right(b))
     return refuse(err, "corrupted", "the list is corrupted");
   return GLEAN_OK;

@@ -1,4 +1,5 @@
-/* flat.h: the flat form of a frozen list: one block, the same in memory and in a file.
+/* flat.h: the flat form of a frozen list: one block, the same in memory and in
+ * a file.
  *
  *   header | texts' places | chains | slots | filters | texts | options ...
  *

@@ -40,7 +40,7 @@ struct glean_list {
   size_t size;
 };
 
-/* An empty list without builder or flat form.  NULL where there is no memory. */
+/* A list without builder or flat form.  NULL where there is no memory. */
 glean_list *list_alloc(glean_allocator mem);
 
 /* Build the block from the builder.  *bytes is from the allocator.

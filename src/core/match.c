@@ -108,10 +108,11 @@ static glean_status rank(glean_matches *m, const glean_marking *marking) {
   for (size_t i = 0; i < n; i++) {
     if (m->is_query) {
       const query_candidate *c = &m->query.candidates[i];
-      contest_add(e, k->start[c->first], k->end[c->last - 1], marking->priority);
+      contest_add(e, k->start[c->first], k->end[c->last - 1],
+                  marking->priority);
     } else {
       contest_add(e, m->hits.items[i].start, m->hits.items[i].end,
-               marking->priority);
+                  marking->priority);
     }
   }
   return contest_rank(e, marking->overlap);

@@ -28,7 +28,7 @@ spell_verdict spell_compare(spell_scratch *scratch, const glean_allocator *mem,
                             unsigned options);
 
 /* The same where one word of the entry, of SPELL_EDITED letters or more, may be
- * one edit away: a letter more, less, another one, or two neighbours swapped. */
+ * one edit away: a letter more, less, another one, two neighbours swapped. */
 #define SPELL_EDITED 6
 spell_verdict spell_compare_edited(spell_scratch *scratch,
                                    const glean_allocator *mem,
