@@ -564,6 +564,13 @@ GLEAN_API glean_status glean_doc_match_list(glean_doc *doc,
                                             const glean_marking *marking,
                                             glean_error *err);
 
+/** The same for the layer alone: no mentions are made. */
+GLEAN_API glean_status glean_doc_list_layer(glean_doc *doc,
+                                            const glean_list *list,
+                                            uint32_t layer,
+                                            const glean_marking *marking,
+                                            glean_error *err);
+
 /* ---- Patterns ---------------------------------------------------------- */
 
 /** A compiled pattern over tokens and annotations.  Reference-counted. */

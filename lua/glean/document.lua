@@ -88,6 +88,7 @@ end
 ---@param name string "entities", "@" and a list's name, or one of your own
 function methods:layer(name)
   errors.check_type("name", name, "string")
+  if name:sub(1, 1) == "@" then core.need_list(self, name:sub(2)) end
   return core.annotations(self, name, false, nil)
 end
 

@@ -20,6 +20,7 @@ glean.unicode_version = core.unicode_version
 
 glean.parse = document.parse
 glean.list = list.new
+glean.load_list = list.load
 glean.pipeline = pipeline.new
 glean.attribute = attribute.declare
 glean.valid = unicode.valid

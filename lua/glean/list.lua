@@ -186,7 +186,8 @@ end
 
 --- A frozen list of entries, or of those in a file.
 ---@param entries (string|table)[]|string entries, or the path of a file
----@param opts? table label, id, priority, case, diacritics, separators, plural, possessive, dots, fuzzy, overlap; of files: format, columns, progress
+---@param opts? table label, id, priority, case, diacritics, separators, plural, possessive,
+-- dots, fuzzy, overlap; of files: format, columns, progress
 ---@return glean.List? list
 ---@return glean.Error? err of a file: `file`, `line`, `column`
 function list.new(entries, opts)
@@ -203,6 +204,32 @@ function list.new(entries, opts)
     end
   end
   return finish(maker)
+end
+
+--- The same for a pipeline, which has label, priority and overlap itself.
+function list.for_pipeline(entries, opts)
+  local own = {}
+  for key, value in pairs(opts) do
+    if not late_keys[key] then own[key] = value end
+  end
+  return list.new(entries, own)
+end
+
+function list.overlap_of(made)
+  local fields = core.list_fields(made)
+  return fields and fields.overlap
+end
+
+-- ---- In documents ----
+
+--- See that a document has the layer of a list that its pipeline knows.
+function core.need_list(doc, name)
+  local fields = core.fields(doc)
+  local part, done = fields.lists and fields.lists[name], fields.list_layers
+  if not part or done and done[name] then return end
+  core.match_list(doc, part.list, "@" .. name, false, name, part.priority, part.overlap)
+  fields.list_layers = done or {}
+  fields.list_layers[name] = true
 end
 
 -- ---- Saved lists ----

@@ -106,7 +106,9 @@ end
 local function check_columns(columns, path)
   local seen = {}
   for _, name in ipairs(columns) do
-    if name == "" or seen[name] then return bad(path, 1, 1, "column '%s' twice or unnamed", name) end
+    if name == "" or seen[name] then
+      return bad(path, 1, 1, "column '%s' is there twice or has no name", name)
+    end
     seen[name] = true
   end
   if not seen.text then return bad(path, 1, 1, "no column 'text'") end

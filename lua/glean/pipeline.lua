@@ -86,15 +86,17 @@ end
 function pipeline:list(name, entries, opts)
   errors.check_type("name", name, "string")
   opts = opts or {}
-  list.check_options(opts)
+  local given = type(entries) == "userdata"
+  list.check_options(opts, given)
   if not name:match "^[%a_][%w_]*$" then
     errors.misuse("'%s' is no name for a list: letters, digits and _", name)
   end
   local made, err = entries, nil
-  if type(entries) ~= "userdata" then made, err = list.new(entries, opts) end
+  if not given then made, err = list.for_pipeline(entries, opts) end
   if not made then errors.raise(err) end
   return register(self, { kind = "list", step = "lists", name = name, list = made,
-    label = opts.label, priority = opts.priority, overlap = opts.overlap })
+    label = opts.label, labels = made:labels(), priority = opts.priority,
+    overlap = opts.overlap or list.overlap_of(made) })
 end
 
 --- Add a rule; see docs/guide.md for its keys.
@@ -168,7 +170,10 @@ end
 local function known(self)
   local labels, lists, predicates = {}, {}, {}
   for _, part in ipairs(self.parts) do
-    if part.kind == "list" then lists[part.name] = true end
+    if part.kind == "list" then
+      lists[part.name] = part
+      for _, label in ipairs(part.labels) do labels[label] = true end
+    end
     if part.kind == "predicate" then predicates[part.name] = part.fn end
     if part.label then labels[part.label] = true end
     for _, label in ipairs(part.gives or {}) do labels[label] = true end
@@ -232,7 +237,7 @@ function pipeline:compile()
   self.check_names = function(matcher, pattern)
     rule.check_names(matcher, pattern, labels, lists, predicates)
   end
-  self.predicates = predicates
+  self.predicates, self.lists = predicates, lists
   self.compiled = make_order(self)
   return self
 end
@@ -253,9 +258,11 @@ function run.step()
   return true
 end
 
+-- Mentions are made at once, the layer "@name" when it is needed.
 function run.list(part, doc)
-  core.match_list(doc, part.list, "@" .. part.name, part.label, part.name, part.priority,
-    part.overlap)
+  if part.label or #part.labels > 0 then
+    core.match_list(doc, part.list, nil, part.label, part.name, part.priority, part.overlap)
+  end
   return true
 end
 
@@ -296,6 +303,7 @@ function pipeline:parse(text, opts)
   if not doc then return nil, err end
   local fields = core.fields(doc)
   fields.check_names, fields.on_error = self.check_names, self.on_error
+  fields.lists = self.lists
   fields.predicates = self.predicates
   core.hold(doc, true)
   local ok, done, why = pcall(run_all, self.compiled, doc)

@@ -150,18 +150,24 @@ function Document:close() end
 
 ---@class glean.List
 local List = {}
----@param text string
----@param id? string
----@param priority? integer
----@param case? "fold"|"exact"|"smart"
----@return true? ok
----@return glean.Error? err
-function List:add(text, id, priority, case) end
----@return glean.List
-function List:freeze() end
 ---@param i integer
 ---@return string text, string? id
 function List:entry(i) end
+---@param i integer
+---@return table? data the fields it was given beside those a list knows
+function List:data(i) end
+---@param text string
+---@return integer[] entries those that the whole text spells, in order
+function List:find(text) end
+---@return string[] labels that entries have of their own
+function List:labels() end
+---@param path string
+---@return true? ok
+---@return glean.Error? err
+function List:save(path) end
+---@return true? ok of a saved list: all of it, and its checksum
+---@return glean.Error? err
+function List:check() end
 function List:close() end
 
 ---@class glean.Pipeline
@@ -232,5 +238,11 @@ function Pipeline:explain(rule, text, pos) end
 
 -- What the C module keeps to itself.
 local Internal = {}
+function Internal:add(text, id, priority, case, label, separators, flags) end
+function Internal:add_lines(text, id, priority, case, label, separators, flags) end
+function Internal:alias(text) end
+function Internal:freeze() end
+function Internal:saved(i) end
+function Internal:write(path, data) end
 function Internal:names(kind) end
 function Internal:take() end

@@ -55,8 +55,20 @@ raises("outside the text", function() glean.parse "x":span(1, 9) end)
 -- lists, patterns, regular expressions, pipelines
 local list = glean.list({ "Paris", { "Roe", id = "r", aliases = { "José Roe" } } },
   { case = "smart" })
-assert(#list == 3 and list:entry(2) == "Roe")
+assert(#list == 2 and list:entry(2) == "Roe" and list:find("jose roe")[1] == 2)
 list:close()
+do
+  local path = _G.sweep_path or os.tmpname()
+  _G.sweep_path = path
+  list = glean.list({ { "drug lord", id = "d", label = "ROLE", n = { 1, "x" } }, "U.S. Marshall" },
+    { plural = true, dots = true, fuzzy = true, separators = "loose", diacritics = "exact" })
+  local saved, why = list:save(path)
+  if not saved and tostring(why):find("memory", 1, true) then error("not enough memory", 0) end
+  local loaded = assert(glean.load_list(path, { check = true }))
+  assert(loaded:check() and loaded:labels()[1] == "ROLE" and loaded:data(1).n[2] == "x")
+  assert(loaded:find("Drug-Lords")[1] == 1 and loaded:find("US Marshal")[1] == 2)
+  loaded:close()
+end
 assert(glean.valid "É" and select(2, glean.valid "a\xFF") == 2)
 assert(core.fold "É" == "e" and core.shape "Ab1" == "Xxd")
 local nlp = glean.pipeline { lang = "en" }
@@ -114,7 +126,9 @@ assert(answer(from_file:file "no-such-file") == nil)
 
 -- what the Lua layer alone calls
 local made = core.list()
-assert(answer(made:add("Ana", "a", 1, "exact")) and made:freeze())
+assert(answer(made:add("Ana", "a", 1, "exact")) and answer(made:alias "Anita"))
+assert(answer(made:add_lines "Eva\nIda\n") == 2 and answer(made:freeze()) and #made == 3)
+assert(made:saved(1) == nil and answer(made:write("no/such/folder", {})) == nil)
 local matches = assert(answer(core.matches(seed, assert(answer(core.pattern "x:[cap]")))))
 assert(matches:next() and matches:take() == nil)
 matches:close()

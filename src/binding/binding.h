@@ -125,6 +125,9 @@ glean_span binding_check_span(lua_State *L, int first, int last, size_t len);
 int binding_push_bounds(lua_State *L, uint32_t start, uint32_t end);
 
 const glean_list *binding_check_list(lua_State *L, int arg);
+/* The lists that a pattern names must be layers of the document at 1: those
+ * that are not are asked of the Lua layer (core.need_list). */
+void binding_need_lists(lua_State *L, const glean_pattern *pattern);
 const glean_lang *binding_opt_lang(lua_State *L, int arg);
 const glean_pattern *binding_check_pattern(lua_State *L, int arg);
 const glean_regex *binding_check_regex(lua_State *L, int arg);

@@ -361,21 +361,25 @@ static int core_layers(lua_State *L) {
   return 1;
 }
 
-/* match_list(doc, list, layer, label | nil, rule, priority, overlap) */
+/* match_list(doc, list, layer | nil, label | nil | false, rule, priority,
+ * overlap): label false makes the layer alone, layer nil mentions alone */
 static int core_match_list(lua_State *L) {
   static const char *const policies[] = {"leftmost", "longest", "all", NULL};
   glean_doc *doc = binding_check_doc(L, 1);
   const glean_list *list = binding_check_list(L, 2);
-  uint32_t layer = check_layer(L, doc, 3);
+  int layer_only = lua_isboolean(L, 4);
+  uint32_t layer = lua_isnil(L, 3) ? GLEAN_NONE : check_layer(L, doc, 3);
   glean_marking marking;
-  marking.label = check_symbol(L, doc, 4);
+  marking.label = layer_only ? 0 : check_symbol(L, doc, 4);
   marking.rule = check_symbol(L, doc, 5);
   marking.priority = check_priority(L, 6);
   marking.overlap =
       (glean_overlap)luaL_checkoption(L, 7, "leftmost", policies);
   glean_error err;
-  binding_check(L, glean_doc_match_list(doc, list, layer, &marking, &err),
-                &err);
+  glean_status status =
+      layer_only ? glean_doc_list_layer(doc, list, layer, &marking, &err)
+                 : glean_doc_match_list(doc, list, layer, &marking, &err);
+  binding_check(L, status, &err);
   return 0;
 }
 

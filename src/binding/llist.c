@@ -249,6 +249,35 @@ static int list_find(lua_State *L) {
   return 1;
 }
 
+/* ---- In documents ---- */
+
+/* Call core.need_list(doc, name), if it is there. */
+static void need_list(lua_State *L, const char *name) {
+  lua_getfield(L, LUA_REGISTRYINDEX, LUA_LOADED_TABLE);
+  lua_getfield(L, -1, "glean.core");
+  if (lua_istable(L, -1) &&
+      lua_getfield(L, -1, "need_list") == LUA_TFUNCTION) {
+    lua_pushvalue(L, 1);
+    lua_pushstring(L, name);
+    lua_call(L, 2, 0);
+  }
+}
+
+void binding_need_lists(lua_State *L, const glean_pattern *pattern) {
+  int top = lua_gettop(L);
+  size_t n = glean_pattern_name_count(pattern, GLEAN_NAME_LIST);
+  for (size_t i = 0; i < n; i++) {
+    const char *name = glean_pattern_get_name(pattern, GLEAN_NAME_LIST, i).text;
+    size_t len;
+    lua_pushfstring(L, "@%s", name);
+    const char *layer = lua_tolstring(L, -1, &len);
+    if (glean_doc_find_layer(binding_check_doc(L, 1), layer, len) ==
+        GLEAN_NONE)
+      need_list(L, name);
+    lua_settop(L, top);
+  }
+}
+
 /* Of lists and languages. */
 static int list_gc(lua_State *L) {
   binding_release(L, lua_touserdata(L, 1));

@@ -49,6 +49,7 @@ static int core_matches(lua_State *L) {
   static const char *const policies[] = {"leftmost", "longest", "all", NULL};
   glean_doc *doc = binding_check_doc(L, 1);
   int is_regex = luaL_testudata(L, 2, BINDING_REGEX) != NULL;
+  if (!is_regex) binding_need_lists(L, binding_check_pattern(L, 2));
   glean_marking marking = {0, 0, 0, GLEAN_OVERLAP_LEFTMOST};
   lua_settop(L, 5);
   marking.label = opt_symbol(L, doc, 3);

@@ -11,6 +11,7 @@ typedef struct marker {
   const glean_marking *marking;
   find_hits hits;
   glean_symbol labels[UINT8_MAX + 1]; /* by label; 0: the marking's */
+  int layer_only;
   contest *contests; /* by label, where it is the first of its symbol */
   size_t contest_len;
 } marker;
@@ -132,7 +133,8 @@ static glean_status find_and_mark(marker *m, uint32_t layer,
     return base_nomem(err);
   if (simple) return mark_every(m, GLEAN_ENTITIES, 1, err);
   if (layer != GLEAN_NONE) status = mark_every(m, layer, 0, err);
-  return status == GLEAN_OK ? mark_mentions(m, err) : status;
+  if (m->layer_only || status != GLEAN_OK) return status;
+  return mark_mentions(m, err);
 }
 
 /* A failed call leaves the document as it was. */
@@ -155,15 +157,30 @@ static glean_status run(marker *m, uint32_t layer, glean_error *err) {
   return status;
 }
 
-glean_status glean_doc_match_list(glean_doc *doc, const glean_list *list,
-                                  uint32_t layer, const glean_marking *marking,
-                                  glean_error *err) {
+static glean_status match_list(glean_doc *doc, const glean_list *list,
+                               uint32_t layer, const glean_marking *marking,
+                               int layer_only, glean_error *err) {
   glean_status status = match_check_marking(doc, marking, err);
   if (status != GLEAN_OK) return status;
   if (layer != GLEAN_NONE && layer >= doc->layer_len)
     return base_fail(err, GLEAN_INVALID, "layer", 0, "no such layer");
   if (!list_is_frozen(list))
     return base_fail(err, GLEAN_INVALID, "frozen", 0, "the list is not frozen");
-  marker m = {.doc = doc, .list = &list->flat, .marking = marking};
+  marker m = {.doc = doc, .list = &list->flat, .marking = marking,
+              .layer_only = layer_only};
   return run(&m, layer, err);
+}
+
+glean_status glean_doc_match_list(glean_doc *doc, const glean_list *list,
+                                  uint32_t layer, const glean_marking *marking,
+                                  glean_error *err) {
+  return match_list(doc, list, layer, marking, 0, err);
+}
+
+glean_status glean_doc_list_layer(glean_doc *doc, const glean_list *list,
+                                  uint32_t layer, const glean_marking *marking,
+                                  glean_error *err) {
+  if (layer == GLEAN_NONE)
+    return base_fail(err, GLEAN_INVALID, "layer", 0, "no such layer");
+  return match_list(doc, list, layer, marking, 1, err);
 }
