@@ -79,8 +79,9 @@ function decoders.d(bytes, at) return ("<d"):unpack(bytes, at) end
 function decoders.s(bytes, at) return ("<s4"):unpack(bytes, at) end
 
 function decoders.t(bytes, at, depth)
-  local count, out = nil, {}
-  count, at = ("<I4"):unpack(bytes, at)
+  local out = {}
+  local count, next_at = ("<I4"):unpack(bytes, at)
+  at = next_at
   for _ = 1, count do
     local key, value
     key, at = decode(bytes, at, depth + 1)

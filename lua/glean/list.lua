@@ -177,10 +177,10 @@ local function from_file(path, opts)
     return list.load(path)
   end
   file:seek "set"
-  local maker, ok = new_maker(opts), nil
-  ok, err = read_entries(maker, file, path)
+  local maker = new_maker(opts)
+  local ok, why = read_entries(maker, file, path)
   file:close()
-  if not ok then return nil, err end
+  if not ok then return nil, why end
   return finish(maker)
 end
 
@@ -274,13 +274,13 @@ end
 ---@return glean.Error? err
 function methods:save(path)
   errors.check_type("path", path, "string")
-  local fields, data, err = core.list_fields(self) or {}, nil, nil
-  if fields.data then
-    data, err = encode_data(fields.data)
-    if not data then return nil, err end
+  local fields, data = core.list_fields(self), nil
+  if fields and fields.data then
+    local why
+    data, why = encode_data(fields.data)
+    if not data then return nil, why end
   end
-  local ok
-  ok, err = self:write(path, data)
+  local ok, err = self:write(path, data)
   if ok then return true end
   err.file = path
   return nil, err

@@ -204,6 +204,7 @@ static int core_explain(lua_State *L) {
   size_t len, position = SIZE_MAX;
   glean_doc *doc = binding_check_doc(L, 1);
   const glean_pattern *pattern = binding_check_pattern(L, 2);
+  binding_need_lists(L, pattern);
   glean_doc_text(doc, &len);
   if (!lua_isnoneornil(L, 3)) {
     lua_Integer at = luaL_checkinteger(L, 3);
