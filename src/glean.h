@@ -126,6 +126,115 @@ typedef struct glean_utf8_problem {
 GLEAN_API int glean_utf8_valid(const char *text, size_t len,
                                glean_utf8_problem *problem);
 
+/** What to do with ill-formed UTF-8. */
+typedef enum glean_utf8_policy {
+  GLEAN_UTF8_STRICT = 0, /**< ill-formed UTF-8 is an error */
+  GLEAN_UTF8_REPLACE     /**< each ill-formed maximal subpart counts as one
+                              U+FFFD; offsets remain those of the bytes */
+} glean_utf8_policy;
+
+/* ---- Normalization ------------------------------------------------------- */
+
+/** A growing string of bytes. */
+typedef struct glean_buffer {
+  glean_allocator mem;
+  char *data;
+  size_t len, cap;
+} glean_buffer;
+
+/** Free a buffer's bytes and zero it (its allocator stays). */
+GLEAN_API void glean_buffer_free(glean_buffer *buffer);
+
+/** Normalization forms of Unicode 15.0 (UAX #15). */
+typedef enum glean_form {
+  GLEAN_FORM_NONE = 0, /**< code points are mapped as the other options say,
+                            nothing is composed or reordered */
+  GLEAN_NFC,
+  GLEAN_NFD,
+  GLEAN_NFKC,
+  GLEAN_NFKD,
+  GLEAN_NFKC_CF /**< NFKC_Casefold: also folds case and drops what is ignorable
+                     by default */
+} glean_form;
+
+/** What a normalizer does; all zero changes nothing. */
+typedef struct glean_normalizer_options {
+  glean_form form;
+  int fold;               /**< full case folding */
+  glean_utf8_policy utf8; /**< ill-formed text: an error, or U+FFFD */
+} glean_normalizer_options;
+
+/** What is done to a text; immutable, reference-counted. */
+typedef struct glean_normalizer glean_normalizer;
+
+/** Make a normalizer with one reference.
+ * @return GLEAN_OK, GLEAN_INVALID (an unknown form), GLEAN_NOMEM */
+GLEAN_API glean_status
+glean_normalizer_new(glean_normalizer **out,
+                     const glean_normalizer_options *options,
+                     glean_allocator mem, glean_error *err);
+
+/** Take one more reference. */
+GLEAN_API void glean_normalizer_retain(const glean_normalizer *normalizer);
+/** Give one reference back; the last one frees.  NULL is allowed. */
+GLEAN_API void glean_normalizer_release(const glean_normalizer *normalizer);
+
+/** Which bytes of a normalized text came from which of the original: changed
+ * spans only, about one byte each.  Reference-counted, immutable. */
+typedef struct glean_edits glean_edits;
+
+/** Normalize a text and append the result to a buffer.
+ * @param edits  NULL, or receives the map back, owned by the caller, whose
+ *        memory comes from the buffer's hook.
+ * @param err  err->position is the byte of the first ill-formed sequence.
+ * @return GLEAN_OK, GLEAN_UTF8, GLEAN_LIMIT (edits of a text above
+ *         GLEAN_MAX_TEXT), GLEAN_NOMEM
+ *
+ * Takes time linear in 'len', however many marks follow each other. */
+GLEAN_API glean_status glean_normalize(const glean_normalizer *normalizer,
+                                       const char *text, size_t len,
+                                       glean_buffer *buffer,
+                                       glean_edits **edits, glean_error *err);
+
+/** The span of the original that a span [*start, *end) of the normalized text
+ * came from.  The start goes to the start of the edit that holds it, the end to
+ * the end of the edit that holds the last byte: half of what was changed widens
+ * to the whole.  What was deleted at an edge is left out.  Later places never
+ * map to earlier ones; places between code points map to such.
+ * @return GLEAN_OK; GLEAN_INVALID (crossed, or beyond the end) */
+GLEAN_API glean_status glean_edits_original(const glean_edits *edits,
+                                            size_t *start, size_t *end);
+/** The same the other way round: from the original to the normalized text. */
+GLEAN_API glean_status glean_edits_normalized(const glean_edits *edits,
+                                              size_t *start, size_t *end);
+
+/** One map for two steps: 'later' is of the text that 'first' led to.  It keeps
+ * both, and answers exactly as one after the other.
+ * @return GLEAN_OK, GLEAN_INVALID (the texts' lengths disagree), GLEAN_NOMEM */
+GLEAN_API glean_status glean_edits_compose(glean_edits **out,
+                                           glean_edits *first,
+                                           glean_edits *later,
+                                           glean_error *err);
+
+/** A map of edits that the caller makes: a reference to an empty one, the
+ * replacements in order, then the end; to be read only after that.
+ * glean_edits_replace: bytes [start, end) become 'len' others; start is at or
+ * behind the last end.
+ * @return GLEAN_OK, GLEAN_INVALID (out of order), GLEAN_LIMIT, GLEAN_NOMEM */
+GLEAN_API glean_status glean_edits_new(glean_edits **out, glean_allocator mem,
+                                       glean_error *err);
+GLEAN_API glean_status glean_edits_replace(glean_edits *edits, size_t start,
+                                           size_t end, size_t len,
+                                           glean_error *err);
+GLEAN_API glean_status glean_edits_end(glean_edits *edits, size_t text_len,
+                                       glean_error *err);
+
+/** How many edits there are, and the bytes they take: 0 where there is none. */
+GLEAN_API size_t glean_edits_count(const glean_edits *edits);
+GLEAN_API size_t glean_edits_memory(const glean_edits *edits);
+/** Give a reference back; NULL is allowed. */
+GLEAN_API void glean_edits_free(glean_edits *edits);
+
 /* ---- Languages --------------------------------------------------------- */
 
 /** What the sentence splitter knows of a word. */
@@ -167,12 +276,6 @@ GLEAN_API void glean_lang_release(const glean_lang *lang);
 
 /** A text with its tokens, sentences and annotations. */
 typedef struct glean_doc glean_doc;
-
-typedef enum glean_utf8_policy {
-  GLEAN_UTF8_STRICT = 0, /**< ill-formed UTF-8 is an error */
-  GLEAN_UTF8_REPLACE     /**< each ill-formed maximal subpart counts as one
-                              U+FFFD; offsets remain those of the bytes */
-} glean_utf8_policy;
 
 /** What a single line break means to the sentence splitter. */
 typedef enum glean_newline {
@@ -799,15 +902,6 @@ GLEAN_API glean_status glean_doc_explain(glean_doc *doc,
 
 /* ---- JSON -------------------------------------------------------------- */
 
-/** A growing string of bytes. */
-typedef struct glean_buffer {
-  glean_allocator mem;
-  char *data;
-  size_t len, cap;
-} glean_buffer;
-
-/** Free a buffer's bytes and zero it (its allocator stays). */
-GLEAN_API void glean_buffer_free(glean_buffer *buffer);
 /** Append a JSON string in quotes; ill-formed parts become U+FFFD.
  * @return GLEAN_OK, GLEAN_NOMEM (the buffer is then unchanged) */
 GLEAN_API glean_status glean_json_string(glean_buffer *buffer,

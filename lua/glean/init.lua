@@ -8,6 +8,7 @@ local attribute = require "glean.attribute"
 local core = require "glean.core"
 local document = require "glean.document"
 local list = require "glean.list"
+local normalize = require "glean.normalize"
 local pipeline = require "glean.pipeline"
 local unicode = require "glean.unicode"
 require "glean.span"
@@ -24,5 +25,7 @@ glean.load_list = list.load
 glean.pipeline = pipeline.new
 glean.attribute = attribute.declare
 glean.valid = unicode.valid
+glean.normalize = normalize.normalize
+glean.edit = normalize.edit
 
 return glean

@@ -69,6 +69,33 @@ function Span:next(label) end
 ---@return glean.Span?
 function Span:prev(label) end
 
+---@class glean.Edits which bytes of a changed text came from which of the original
+local Edits = {}
+---@param first integer 1-based byte of the new text
+---@param last integer inclusive; first - 1: a place
+---@return integer first, integer last of the original
+function Edits:original(first, last) end
+---@param first integer 1-based byte of the original
+---@param last integer inclusive; first - 1: a place
+---@return integer first, integer last of the new text
+function Edits:normalized(first, last) end
+---@param later glean.Edits of the text that these edits led to
+---@return glean.Edits of both steps
+function Edits:compose(later) end
+---@return integer bytes
+function Edits:memory() end
+
+---@class glean.Editor
+---@field text string
+local Editor = {}
+---@param first integer 1-based byte
+---@param last integer inclusive; first - 1: insert before first
+---@param new string
+---@return glean.Editor self
+function Editor:replace(first, last, new) end
+---@return string result, glean.Edits edits
+function Editor:result() end
+
 ---@class glean.Match: table captures by name: a span, nil, or a list of spans
 ---@field first integer
 ---@field last integer

@@ -70,6 +70,18 @@ do
   loaded:close()
 end
 assert(glean.valid "É" and select(2, glean.valid "a\xFF") == 2)
+
+-- normalization
+local composed, edits = glean.normalize("e\u{301} \u{FB01} x\u{301}\u{316}", "NFKC", true)
+assert(composed == "é fi x\u{316}\u{301}" and edits:original(4, 4) == 5 and #edits == 3)
+assert(edits:memory() > 0 and edits:normalized(5, 7) == 4)
+local shouted, more = glean.edit(composed):replace(1, 2, "E"):result()
+assert(shouted:sub(1, 2) == "E " and edits:compose(more):original(1, 1) == 1)
+assert(glean.normalize(("가"):rep(50), { form = "NFD" }) == ("\u{1100}\u{1161}"):rep(50))
+none, err = glean.normalize("a\xFF", "NFC")
+if not none and tostring(err):find("memory", 1, true) then error("not enough memory", 0) end
+assert(none == nil and err.offset == 2)
+
 assert(core.fold "É" == "e" and core.shape "Ab1" == "Xxd")
 local nlp = glean.pipeline { lang = "en" }
 nlp:list("place", { "Paris", "Rome" }, { label = "PLACE" })

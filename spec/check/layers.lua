@@ -5,7 +5,7 @@ local layer = {}
 for number, modules in pairs {
   [0] = "base block hash mem sort suggest",
   [1] = "chars simd stops stream tokenre utf8",
-  [2] = "fold lexer text uax29",
+  [2] = "edits fold lexer norm normalizer normmap normskip normslow text uax29",
   [3] = "lang name scan sentence token tokenizer variant",
   [4] = "ask backward build check eval expr find flat forward fuzzy list listfile pass pattern "
     .. "program query regex spell trace",
@@ -51,6 +51,11 @@ for _, pair in ipairs {
   "mem>base",
   "name>lang",
   "name>token",
+  "norm>edits",
+  "norm>normmap",
+  "normalizer>norm",
+  "normskip>normmap",
+  "normslow>norm",
   "pass>query",
   "pattern>check",
   "pattern>expr",

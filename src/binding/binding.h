@@ -17,6 +17,8 @@
 #define BINDING_REGEX "glean.regex"
 #define BINDING_MATCHES "glean.matches"
 #define BINDING_BUFFER "glean.buffer"
+#define BINDING_NORMALIZER "glean.normalizer"
+#define BINDING_EDITS "glean.edits"
 #define BINDING_ERROR "glean.error"
 
 /* ---- Objects of C that belong to the state ---- */
@@ -118,6 +120,10 @@ void binding_check(lua_State *L, glean_status status, const glean_error *err);
 /* The state's own allocator, so that a host's memory cap covers documents. */
 glean_allocator binding_memory(lua_State *L);
 
+/* A buffer that the collector frees if an error comes between; its handle, a
+ * binding_owned *, is left on the stack. */
+glean_buffer *binding_buffer(lua_State *L);
+
 /* 1-based first..last at two arguments to a half-open span; raises where they
  * are no span of a text of 'len' bytes. */
 glean_span binding_check_span(lua_State *L, int first, int last, size_t len);
@@ -149,5 +155,6 @@ void binding_open_list(lua_State *L);
 void binding_open_pattern(lua_State *L);
 void binding_open_matches(lua_State *L);
 void binding_open_json(lua_State *L);
+void binding_open_normalize(lua_State *L);
 
 #endif

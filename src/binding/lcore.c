@@ -145,5 +145,6 @@ int luaopen_glean_core(lua_State *L) {
   binding_open_pattern(L);
   binding_open_matches(L);
   binding_open_json(L);
+  binding_open_normalize(L);
   return 1;
 }

@@ -9,9 +9,7 @@ static void release_buffer(void *object) {
   mem.realloc(mem.ctx, b, sizeof *b, 0);
 }
 
-/* A buffer that the collector frees if an error comes between; its handle is
- * left on the stack. */
-static glean_buffer *new_buffer(lua_State *L) {
+glean_buffer *binding_buffer(lua_State *L) {
   glean_allocator mem = binding_memory(L);
   binding_owned **h = lua54_newuserdata(L, sizeof *h, 0);
   *h = NULL;
@@ -43,14 +41,14 @@ static int push_result(lua_State *L, const glean_buffer *b,
 static int core_json_string(lua_State *L) {
   size_t len;
   const char *text = luaL_checklstring(L, 1, &len);
-  glean_buffer *b = new_buffer(L);
+  glean_buffer *b = binding_buffer(L);
   return push_result(L, b, glean_json_string(b, text, len));
 }
 
 /* json_number(number) -> string */
 static int core_json_number(lua_State *L) {
   lua_Number n = luaL_checknumber(L, 1);
-  glean_buffer *b = new_buffer(L);
+  glean_buffer *b = binding_buffer(L);
   if (lua_isinteger(L, 1))
     return push_result(L, b, glean_json_integer(b, lua_tointeger(L, 1)));
   return push_result(L, b, glean_json_number(b, n));
@@ -99,7 +97,7 @@ static int core_json(lua_State *L) {
   o.value = value_of;
   o.members = members_of;
   o.ctx = &l;
-  glean_buffer *b = new_buffer(L);
+  glean_buffer *b = binding_buffer(L);
   return push_result(L, b, glean_doc_json(doc, b, &o));
 }
 

@@ -38,6 +38,34 @@ static inline size_t utf8_decode(const uint8_t *s, size_t left,
   return utf8_decode_long(s, left, code_point);
 }
 
+/* The same for text known to be well-formed. */
+static inline size_t utf8_decode_valid(const uint8_t *s, uint32_t *c) {
+  uint32_t a = s[0];
+  if (a < 0x80) {
+    *c = a;
+    return 1;
+  }
+  if (a < 0xE0) {
+    *c = (a & 0x1F) << 6 | (s[1] & 0x3Fu);
+    return 2;
+  }
+  if (a < 0xF0) {
+    *c = (a & 0x0F) << 12 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu);
+    return 3;
+  }
+  *c = (a & 0x07) << 18 | (s[1] & 0x3Fu) << 12 | (s[2] & 0x3Fu) << 6 |
+       (s[3] & 0x3Fu);
+  return 4;
+}
+
+/* The start of the code point that holds or ends before s[at - 1]; well-formed
+ * text only. */
+static inline const uint8_t *utf8_back_valid(const uint8_t *at) {
+  do at--;
+  while ((*at & 0xC0) == 0x80);
+  return at;
+}
+
 /* The start of the code point (or maximal subpart) that ends at s[at];
  * 1 <= at <= len.  Looks back over 3 bytes at the most. */
 size_t utf8_before(const uint8_t *s, size_t at);

@@ -1,0 +1,356 @@
+/* edits.c: the map from a normalized text to its original. */
+#include "edits.h"
+
+#include <string.h>
+
+typedef struct edits_kind {
+  size_t before_len, after_len;
+} edits_kind;
+
+/* A map is a list of parts, applied one after the other, or is one itself. */
+struct glean_edits {
+  glean_allocator mem;
+  mem_count refs;
+  glean_edits **parts; /* references; NULL for one that is no composition */
+  size_t part_count;
+  uint8_t *codes;
+  size_t len, cap;
+  edits_checkpoint *checkpoints;
+  size_t checkpoint_count, checkpoint_cap;
+  size_t count; /* edits in 'codes' */
+  edits_kind kinds[EDITS_KINDS];
+  unsigned kind_count;
+  edits_edit last; /* not yet in 'codes', so that it can be taken back */
+  bool has_last;
+  size_t before_end, after_end; /* of the last edit in 'codes' */
+  size_t before_len, after_len; /* of the texts */
+};
+
+enum { CODE_MAX = 1 + 3 * 10 }; /* bytes of one edit */
+
+/* ---- Making ---- */
+
+glean_status edits_new(glean_edits **out, glean_allocator mem) {
+  mem = mem_hook(mem);
+  glean_edits *edits = mem_resize(&mem, NULL, 0, sizeof *edits);
+  if (edits == NULL) return GLEAN_NOMEM;
+  memset(edits, 0, sizeof *edits);
+  edits->mem = mem;
+  edits->refs = 1;
+  *out = edits;
+  return GLEAN_OK;
+}
+
+static void free_edits(glean_edits *e) {
+  for (size_t i = 0; i < e->part_count; i++) glean_edits_free(e->parts[i]);
+  glean_allocator mem = e->mem;
+  mem_free(&mem, e->parts, e->part_count * sizeof *e->parts);
+  mem_free(&mem, e->codes, e->cap);
+  mem_free(&mem, e->checkpoints, e->checkpoint_cap * sizeof *e->checkpoints);
+  mem_free(&mem, e, sizeof *e);
+}
+
+void glean_edits_free(glean_edits *edits) {
+  if (edits != NULL && mem_release(&edits->refs)) free_edits(edits);
+}
+
+static glean_status reserve(glean_edits *e) {
+  if (e->cap - e->len < CODE_MAX) {
+    uint8_t *codes = mem_grow(&e->mem, e->codes, &e->cap, e->len + CODE_MAX, 1);
+    if (codes == NULL) return GLEAN_NOMEM;
+    e->codes = codes;
+  }
+  if (e->count % EDITS_STEP != 0) return GLEAN_OK;
+  edits_checkpoint *table =
+      mem_grow(&e->mem, e->checkpoints, &e->checkpoint_cap,
+               e->checkpoint_count + 1, sizeof *table);
+  if (table == NULL) return GLEAN_NOMEM;
+  e->checkpoints = table;
+  return GLEAN_OK;
+}
+
+static void put_number(glean_edits *e, size_t n) {
+  for (; n >= 0x80; n >>= 7) e->codes[e->len++] = (uint8_t)(n | 0x80);
+  e->codes[e->len++] = (uint8_t)n;
+}
+
+/* The number of a kind, new ones included; EDITS_KINDS where all are taken. */
+static unsigned kind_of(glean_edits *e, size_t before_len, size_t after_len) {
+  for (unsigned i = 0; i < e->kind_count; i++) {
+    const edits_kind *kind = &e->kinds[i];
+    if (kind->before_len == before_len && kind->after_len == after_len)
+      return i;
+  }
+  if (e->kind_count == EDITS_KINDS) return EDITS_KINDS;
+  e->kinds[e->kind_count] = (edits_kind){before_len, after_len};
+  return e->kind_count++;
+}
+
+static void put_checkpoint(glean_edits *e) {
+  if (e->count % EDITS_STEP != 0) return;
+  e->checkpoints[e->checkpoint_count++] = (edits_checkpoint){
+      (uint32_t)e->before_end, (uint32_t)e->after_end, (uint32_t)e->len};
+}
+
+/* Store the last edit.  All offsets are below GLEAN_MAX_TEXT (edits_add). */
+static glean_status flush(glean_edits *e) {
+  if (!e->has_last) return GLEAN_OK;
+  if (reserve(e) != GLEAN_OK) return GLEAN_NOMEM;
+  put_checkpoint(e);
+  const edits_edit *edit = &e->last;
+  size_t gap = edit->before - e->before_end;
+  unsigned kind = kind_of(e, edit->before_len, edit->after_len);
+  unsigned high = gap < 15 ? (unsigned)gap : 15;
+  e->codes[e->len++] = (uint8_t)(high << 4 | kind);
+  if (high == 15) put_number(e, gap - 15);
+  if (kind == EDITS_KINDS) {
+    put_number(e, edit->before_len);
+    put_number(e, edit->after_len);
+  }
+  e->count++;
+  e->before_end = edit->before + edit->before_len;
+  e->after_end = edit->after + edit->after_len;
+  e->has_last = false;
+  return GLEAN_OK;
+}
+
+glean_status edits_add(glean_edits *e, edits_edit edit) {
+  if (edit.before + edit.before_len > GLEAN_MAX_TEXT ||
+      edit.after + edit.after_len > GLEAN_MAX_TEXT)
+    return GLEAN_LIMIT;
+  if (flush(e) != GLEAN_OK) return GLEAN_NOMEM;
+  e->last = edit;
+  e->has_last = true;
+  return GLEAN_OK;
+}
+
+void edits_drop(glean_edits *e, size_t before) {
+  if (e->has_last && e->last.before >= before) e->has_last = false;
+}
+
+glean_status edits_finish(glean_edits *e, size_t before, size_t after) {
+  if (flush(e) != GLEAN_OK) return GLEAN_NOMEM;
+  e->before_len = before;
+  e->after_len = after;
+  e->codes = mem_shrink(&e->mem, e->codes, &e->cap, e->len, 1);
+  e->checkpoints =
+      mem_shrink(&e->mem, e->checkpoints, &e->checkpoint_cap,
+                 e->checkpoint_count, sizeof *e->checkpoints);
+  return GLEAN_OK;
+}
+
+/* ---- Made by the caller ---- */
+
+glean_status glean_edits_new(glean_edits **out, glean_allocator mem,
+                             glean_error *err) {
+  if (edits_new(out, mem) != GLEAN_OK) return base_nomem(err);
+  return GLEAN_OK;
+}
+
+/* The ends of the last edit, stored or not. */
+static edits_edit last_of(const glean_edits *e) {
+  if (e->has_last) return e->last;
+  return (edits_edit){e->before_end, 0, e->after_end, 0};
+}
+
+glean_status glean_edits_replace(glean_edits *edits, size_t start, size_t end,
+                                 size_t len, glean_error *err) {
+  edits_edit last = last_of(edits);
+  size_t before = last.before + last.before_len;
+  size_t after = last.after + last.after_len;
+  if (start < before || end < start)
+    return base_fail(err, GLEAN_INVALID, "order", start,
+                     "a replacement before the end of the last one");
+  if (end > GLEAN_MAX_TEXT || len > GLEAN_MAX_TEXT)
+    return base_fail(err, GLEAN_LIMIT, "limit", start, "a text is too long");
+  edits_edit edit = {start, end - start, after + (start - before), len};
+  glean_status status = edits_add(edits, edit);
+  if (status == GLEAN_NOMEM) return base_nomem(err);
+  if (status != GLEAN_OK)
+    return base_fail(err, status, "limit", start, "a text is too long");
+  return GLEAN_OK;
+}
+
+glean_status glean_edits_end(glean_edits *edits, size_t text_len,
+                             glean_error *err) {
+  edits_edit last = last_of(edits);
+  size_t before = last.before + last.before_len;
+  if (text_len < before)
+    return base_fail(err, GLEAN_INVALID, "order", text_len,
+                     "the text ends before the last replacement");
+  size_t after = last.after + last.after_len + (text_len - before);
+  if (edits_finish(edits, text_len, after) != GLEAN_OK) return base_nomem(err);
+  return GLEAN_OK;
+}
+
+/* ---- Reading ---- */
+
+static size_t get_number(const glean_edits *e, size_t *at) {
+  size_t n = 0;
+  for (unsigned shift = 0;; shift += 7) {
+    uint8_t byte = e->codes[(*at)++];
+    n |= (size_t)(byte & 0x7F) << shift;
+    if (byte < 0x80) return n;
+  }
+}
+
+/* Read the edit at codes[*at]; *edit is the one before. */
+static void get_edit(const glean_edits *e, size_t *at, edits_edit *edit) {
+  uint8_t code = e->codes[(*at)++];
+  size_t gap = code >> 4;
+  unsigned kind = code & 15;
+  if (gap == 15) gap += get_number(e, at);
+  edit->before += edit->before_len + gap;
+  edit->after += edit->after_len + gap;
+  if (kind < EDITS_KINDS) {
+    edit->before_len = e->kinds[kind].before_len;
+    edit->after_len = e->kinds[kind].after_len;
+  } else {
+    edit->before_len = get_number(e, at);
+    edit->after_len = get_number(e, at);
+  }
+}
+
+/* An edit seen from one of its two sides. */
+typedef struct view {
+  size_t from, from_len, to, to_len;
+} view;
+
+static view view_of(edits_edit edit, bool backward) {
+  if (backward)
+    return (view){edit.after, edit.after_len, edit.before, edit.before_len};
+  return (view){edit.before, edit.before_len, edit.after, edit.after_len};
+}
+
+/* The last block that begins at or before an offset; there is one. */
+static size_t find_block(const glean_edits *e, size_t offset, bool backward) {
+  size_t low = 0, high = e->checkpoint_count;
+  while (high - low > 1) {
+    size_t middle = (low + high) / 2;
+    const edits_checkpoint *c = &e->checkpoints[middle];
+    if ((backward ? c->after : c->before) <= offset) {
+      low = middle;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}
+
+/* The last edit that begins at or before an offset and is not empty there, or
+ * ends at it; all zero where there is none. */
+static view find(const glean_edits *e, size_t offset, bool backward) {
+  view found = {0, 0, 0, 0};
+  if (e->checkpoint_count == 0) return found;
+  const edits_checkpoint *c = &e->checkpoints[find_block(e, offset, backward)];
+  edits_edit edit = {c->before, 0, c->after, 0};
+  found = view_of(edit, backward);
+  for (size_t at = c->at; at < e->len;) {
+    get_edit(e, &at, &edit);
+    view next = view_of(edit, backward);
+    if (next.from > offset) break;
+    found = next;
+    if (next.from + next.from_len > offset) break;
+  }
+  return found;
+}
+
+/* Where what starts at 'offset' starts on the other side. */
+static size_t map_start(const glean_edits *e, size_t offset, bool backward) {
+  view v = find(e, offset, backward);
+  if (offset < v.from + v.from_len) return v.to;
+  return v.to + v.to_len + (offset - v.from - v.from_len);
+}
+
+/* Where what has its last byte before 'offset' >= 1 ends. */
+static size_t map_end(const glean_edits *e, size_t offset, bool backward) {
+  view v = find(e, offset - 1, backward);
+  if (offset - 1 < v.from + v.from_len) return v.to + v.to_len;
+  return v.to + v.to_len + (offset - v.from - v.from_len);
+}
+
+static void map_span(const glean_edits *e, size_t *start, size_t *end,
+                     bool backward) {
+  size_t from = *start;
+  *start = map_start(e, from, backward);
+  *end = *end > from ? map_end(e, *end, backward) : *start;
+}
+
+static size_t length_of(const glean_edits *e, bool backward) {
+  if (e->part_count > 0)
+    return length_of(e->parts[backward ? e->part_count - 1 : 0], backward);
+  return backward ? e->after_len : e->before_len;
+}
+
+static glean_status map_parts(const glean_edits *e, size_t *start, size_t *end,
+                              bool backward) {
+  if (*start > *end || *end > length_of(e, backward)) return GLEAN_INVALID;
+  if (e->part_count == 0) map_span(e, start, end, backward);
+  for (size_t i = 0; i < e->part_count; i++) {
+    size_t part = backward ? e->part_count - 1 - i : i;
+    map_span(e->parts[part], start, end, backward);
+  }
+  return GLEAN_OK;
+}
+
+glean_status glean_edits_original(const glean_edits *edits, size_t *start,
+                                  size_t *end) {
+  return map_parts(edits, start, end, true);
+}
+
+glean_status glean_edits_normalized(const glean_edits *edits, size_t *start,
+                                    size_t *end) {
+  return map_parts(edits, start, end, false);
+}
+
+size_t glean_edits_count(const glean_edits *edits) {
+  size_t sum = edits->count;
+  for (size_t i = 0; i < edits->part_count; i++)
+    sum += glean_edits_count(edits->parts[i]);
+  return sum;
+}
+
+size_t glean_edits_memory(const glean_edits *e) {
+  if (e->part_count == 0 && e->count == 0) return 0;
+  size_t sum = sizeof *e + e->cap + e->part_count * sizeof *e->parts +
+               e->checkpoint_cap * sizeof *e->checkpoints;
+  for (size_t i = 0; i < e->part_count; i++)
+    sum += glean_edits_memory(e->parts[i]);
+  return sum;
+}
+
+/* ---- Composition ---- */
+
+static void add_part(glean_edits *e, glean_edits *part) {
+  mem_retain(&part->refs);
+  e->parts[e->part_count++] = part;
+}
+
+static void add_parts(glean_edits *e, glean_edits *from) {
+  if (from->part_count == 0) add_part(e, from);
+  for (size_t i = 0; i < from->part_count; i++) add_part(e, from->parts[i]);
+}
+
+static size_t parts_of(const glean_edits *e) {
+  return e->part_count > 0 ? e->part_count : 1;
+}
+
+glean_status glean_edits_compose(glean_edits **out, glean_edits *first,
+                                 glean_edits *later, glean_error *err) {
+  if (length_of(first, true) != length_of(later, false))
+    return base_fail(err, GLEAN_INVALID, "length", 0,
+                     "the later edits are of a text of %zu bytes, not %zu",
+                     length_of(later, false), length_of(first, true));
+  glean_edits *e;
+  if (edits_new(&e, first->mem) != GLEAN_OK) return base_nomem(err);
+  size_t count = parts_of(first) + parts_of(later);
+  e->parts = mem_resize(&e->mem, NULL, 0, count * sizeof *e->parts);
+  if (e->parts == NULL) {
+    glean_edits_free(e);
+    return base_nomem(err);
+  }
+  add_parts(e, first);
+  add_parts(e, later);
+  *out = e;
+  return GLEAN_OK;
+}

@@ -1,0 +1,375 @@
+/* norm.c: the pass: skip what stays, map what is mapped, and leave to
+ * normslow.c the segments that need more.
+ *
+ * Segments of a letter and marks in order, and Hangul, are done here: they are
+ * what decomposed text is made of. */
+#include "norm.h"
+
+#include <string.h>
+
+#if defined(__GNUC__)
+#define NORM_INLINE static inline __attribute__((always_inline))
+#define NORM_COLD __attribute__((noinline))
+#else
+#define NORM_INLINE static inline
+#define NORM_COLD
+#endif
+
+enum {
+  HANGUL_BASE = 0xAC00,
+  HANGUL_TRAILS = 28,
+  HANGUL_PER_LEAD = 588,
+  VOWEL_BASE = 0x1161,
+  TRAIL_BASE = 0x11A7,
+  QUICK_MARKS = 16,    /* marks that a segment done here may have */
+  TAKEN = 255,         /* for cursor.first: the starter took others up */
+  UNORDERED = 256      /* above any combining class */
+};
+
+/* Where the pass is.  The last segment's beginning is kept, for marks that
+ * come may change it. */
+typedef struct cursor {
+  const uint8_t *p;   /* next byte of the text */
+  uint8_t *o;         /* next byte of the result */
+  const uint8_t *lp;  /* where the last segment began; p where there is none */
+  uint8_t *lo;        /* and what it has become */
+  unsigned lcc;       /* combining class of its last code point; UNORDERED if
+                         that is not known */
+  unsigned first;     /* bytes that its first code point has become */
+  uint8_t *limit;     /* up to here, NORM_SLACK bytes more may be written */
+  const uint8_t *begin, *end; /* the piece */
+  size_t rest;        /* bytes that lie behind it */
+} cursor;
+
+/* ---- Room ---- */
+
+static NORM_COLD glean_status make_room(norm_run *run, cursor *c,
+                                        size_t more) {
+  uint8_t *data = (uint8_t *)run->buffer->data;
+  size_t last = (size_t)(c->lo - data);
+  run->buffer->len = (size_t)(c->o - data);
+  run->left = c->p;
+  run->left_len = (size_t)(c->end - c->p) + c->rest;
+  glean_status status = norm_reserve(run, more);
+  data = (uint8_t *)run->buffer->data;
+  c->o = data + run->buffer->len;
+  c->lo = data + last;
+  c->limit = data + run->buffer->cap - NORM_SLACK;
+  return status;
+}
+
+/* ---- Edits ---- */
+
+/* What began at 'from' has become what is behind 'to'. */
+static NORM_COLD glean_status record(norm_run *run, const cursor *c,
+                                     const uint8_t *from, const uint8_t *to) {
+  return norm_record(run, from, (size_t)(from - c->begin),
+                     (size_t)(c->p - from), to, (size_t)(c->o - to));
+}
+
+/* A code point that was mapped: nothing moves if it is one of the same
+ * length. */
+NORM_INLINE glean_status record_mapping(norm_run *run, const cursor *c,
+                                        size_t n, size_t len) {
+  if (run->edits == NULL) return GLEAN_OK;
+  if (n == len && (n == 1 || (n == 2 && c->o[-2] >= 0xC0) ||
+                   (n == 3 && c->o[-3] >= 0xE0)))
+    return GLEAN_OK;
+  return record(run, c, c->p - n, c->o - len);
+}
+
+/* ---- One code point ---- */
+
+NORM_INLINE void begin_segment(cursor *c, unsigned ccc, unsigned first) {
+  c->lp = c->p;
+  c->lo = c->o;
+  c->lcc = ccc;
+  c->first = first;
+}
+
+NORM_INLINE void copy_bytes(cursor *c, size_t n) {
+  for (size_t i = 0; i < n; i++) c->o[i] = c->p[i];
+  c->p += n;
+  c->o += n;
+}
+
+/* Copies n <= 4 bytes, four of them where there are four. */
+NORM_INLINE void copy_sequence(cursor *c, size_t n) {
+  if (c->end - c->p < 4) {
+    copy_bytes(c, n);
+    return;
+  }
+  memcpy(c->o, c->p, 4);
+  c->p += n;
+  c->o += n;
+}
+
+NORM_INLINE glean_status put_mapping(norm_run *run, cursor *c, size_t n,
+                                     uint32_t entry) {
+  const uint8_t *text = run->map->pool + norm_offset(entry);
+  size_t len = norm_len(entry);
+  begin_segment(c, norm_ccc(entry), (unsigned)len);
+  memcpy(c->o, text, 16);
+  if (len > 16) memcpy(c->o, text, len);
+  c->p += n;
+  c->o += len;
+  return record_mapping(run, c, n, len);
+}
+
+/* A Hangul syllable in its jamo (The Unicode Standard, 3.12). */
+static glean_status put_jamo(norm_run *run, cursor *c, uint32_t syllable) {
+  uint32_t index = syllable - HANGUL_BASE;
+  uint32_t trail = index % HANGUL_TRAILS;
+  uint32_t vowel = VOWEL_BASE + index % HANGUL_PER_LEAD / HANGUL_TRAILS;
+  begin_segment(c, 0, trail != 0 ? 9 : 6);
+  c->o[0] = 0xE1;
+  c->o[1] = 0x84;
+  c->o[2] = (uint8_t)(0x80 + index / HANGUL_PER_LEAD);
+  c->o[3] = 0xE1;
+  c->o[4] = (uint8_t)(0x80 | (vowel >> 6 & 0x3F));
+  c->o[5] = (uint8_t)(0x80 | (vowel & 0x3F));
+  trail += TRAIL_BASE;
+  c->o[6] = 0xE1;
+  c->o[7] = (uint8_t)(0x80 | (trail >> 6 & 0x3F));
+  c->o[8] = (uint8_t)(0x80 | (trail & 0x3F));
+  c->p += 3;
+  c->o += c->first;
+  return record_mapping(run, c, 3, c->first);
+}
+
+/* ---- Segments of a starter and marks in order ---- */
+
+/* What a starter has taken up, and what it has not. */
+typedef struct quick {
+  uint32_t starter;
+  uint32_t rest[QUICK_MARKS];
+  unsigned count;
+  unsigned last; /* combining class of the last of the rest, 0 if none */
+  unsigned seen; /* of the last mark, taken up or not */
+} quick;
+
+/* The next code point: taken (1), not of this segment (0), or too much for
+ * this way (-1). */
+NORM_INLINE int take(const norm_map *m, quick *q, uint32_t c, uint32_t entry) {
+  unsigned ccc = norm_ccc(entry);
+  if (norm_is_boundary(entry, c)) return 0;
+  if (norm_offset(entry) != 0) return -1;
+  (void)m;
+  if (ccc == 0) {
+    uint32_t composite =
+        q->count == 0 ? norm_compose_pair(q->starter, c) : 0;
+    if (composite == 0) return 0;
+    q->starter = composite;
+    q->seen = 0;
+    return 1;
+  }
+  if (ccc < q->seen) return -1;
+  q->seen = ccc;
+  uint32_t composite =
+      q->last < ccc ? norm_compose_pair(q->starter, c) : 0;
+  if (composite != 0) {
+    q->starter = composite;
+    return 1;
+  }
+  if (q->count == QUICK_MARKS) return -1;
+  q->rest[q->count++] = c;
+  q->last = ccc;
+  return 1;
+}
+
+/* The combining class of the last code point of a starter's canonical
+ * decomposition; UNORDERED where it is no starter. */
+NORM_INLINE unsigned trailing_class(uint32_t c) {
+  if (c < 0xC0) return 0;
+  uint32_t entry = norm_entry(norm_map_of(NORM_NFD), c);
+  if (norm_class_of(entry) <= NORM_MAP) return norm_ccc(entry);
+  return norm_offset(entry) == NORMMAP_HANGUL ? 0 : UNORDERED;
+}
+
+/* The code points from the segment's second on; where they end, or NULL. */
+NORM_INLINE const uint8_t *take_all(const norm_map *m, const cursor *c,
+                                    quick *q) {
+  uint32_t code_point;
+  const uint8_t *p = c->lp + utf8_decode_valid(c->lp, &code_point);
+  while (p < c->end && *p >= 0x80) {
+    size_t n = utf8_decode_valid(p, &code_point);
+    int taken = take(m, q, code_point, norm_entry(m, code_point));
+    if (taken < 0) return NULL;
+    if (taken == 0) break;
+    p += n;
+  }
+  return p;
+}
+
+typedef enum quick_result {
+  QUICK_DONE,
+  QUICK_ALONE, /* nothing done: p does not compose with what is before it */
+  QUICK_NOT    /* nothing done: too much for this way */
+} quick_result;
+
+/* Do the segment at lp, of which c->o - c->lo bytes are out. */
+NORM_INLINE quick_result do_quick(norm_run *run, cursor *c,
+                                  glean_status *status) {
+  quick q;
+  if (c->lp == c->p) return QUICK_NOT;
+  if (c->first == TAKEN) return QUICK_ALONE;
+  size_t n = utf8_decode_valid(c->lo, &q.starter);
+  if (n != c->first) return QUICK_NOT;
+  q.count = q.last = 0;
+  q.seen = trailing_class(q.starter);
+  const uint8_t *end = take_all(run->map, c, &q);
+  if (end == NULL) return QUICK_NOT;
+  if (end == c->p) return QUICK_ALONE;
+  if (run->edits != NULL) edits_drop(run->edits, run->origin +
+                                     (size_t)(c->lp - c->begin));
+  c->p = end;
+  c->o = c->lo + utf8_encode(q.starter, c->lo);
+  c->first = TAKEN;
+  for (unsigned i = 0; i < q.count; i++) c->o += utf8_encode(q.rest[i], c->o);
+  c->lcc = q.count > 0 ? q.last : UNORDERED;
+  *status = run->edits != NULL ? record(run, c, c->lp, c->lo) : GLEAN_OK;
+  return QUICK_DONE;
+}
+
+/* ---- Other segments ---- */
+
+/* Where the segment that reaches 'p' ends. */
+static const uint8_t *segment_end(const norm_map *m, const uint8_t *p,
+                                  const uint8_t *end) {
+  while (p < end && (m->any_ascii || *p >= 0x80)) {
+    uint32_t c;
+    size_t n = utf8_decode_valid(p, &c);
+    if (norm_is_boundary(norm_entry(m, c), c)) break;
+    p += n;
+  }
+  return p;
+}
+
+static NORM_COLD glean_status do_slow(norm_run *run, cursor *c, size_t n) {
+  uint8_t *data = (uint8_t *)run->buffer->data;
+  size_t start = (size_t)(c->lo - data), offset = (size_t)(c->lp - c->begin);
+  const uint8_t *end = segment_end(run->map, c->p + n, c->end);
+  run->buffer->len = start;
+  if (run->edits != NULL) edits_drop(run->edits, run->origin + offset);
+  run->left = end;
+  run->left_len = (size_t)(c->end - end) + c->rest;
+  glean_status status = norm_slow(run, c->lp, end);
+  data = (uint8_t *)run->buffer->data;
+  c->p = end;
+  c->lo = data + start;
+  c->o = data + run->buffer->len;
+  c->limit = data + run->buffer->cap - NORM_SLACK;
+  c->lcc = UNORDERED;
+  c->first = 0;
+  if (status == GLEAN_OK && run->edits != NULL)
+    status = record(run, c, c->lp, c->lo);
+  return status;
+}
+
+/* A code point of the class SLOW, or a mark out of order, of n bytes. */
+NORM_INLINE glean_status do_segment(norm_run *run, cursor *c, uint32_t point,
+                                    uint32_t entry, size_t n) {
+  glean_status status;
+  if (norm_offset(entry) == NORMMAP_HANGUL) return put_jamo(run, c, point);
+  if (!run->map->compose || norm_offset(entry) != 0)
+    return do_slow(run, c, n);
+  quick_result result = do_quick(run, c, &status);
+  if (result == QUICK_DONE) return status;
+  if (result == QUICK_ALONE && norm_ccc(entry) == 0) {
+    begin_segment(c, 0, (unsigned)n);
+    copy_sequence(c, n);
+    return GLEAN_OK;
+  }
+  return do_slow(run, c, n);
+}
+
+/* The code point at p, which may be any. */
+NORM_INLINE glean_status step(norm_run *run, cursor *c) {
+  uint32_t point;
+  size_t n = utf8_decode_valid(c->p, &point);
+  uint32_t entry = norm_entry(run->map, point);
+  switch (norm_class_of(entry)) {
+    case NORM_INERT:
+      begin_segment(c, 0, (unsigned)n);
+      copy_sequence(c, n);
+      return GLEAN_OK;
+    case NORM_MAP:
+      return put_mapping(run, c, n, entry);
+    case NORM_MARK:
+      if (norm_ccc(entry) < c->lcc) break;
+      c->lcc = norm_ccc(entry);
+      copy_sequence(c, n);
+      return GLEAN_OK;
+    default:
+      break;
+  }
+  return do_segment(run, c, point, entry, n);
+}
+
+/* Is the code point at p likely to stay as it is? */
+NORM_INLINE bool is_plain(const norm_map *m, const cursor *c) {
+  uint8_t byte = *c->p;
+  if (byte >= 0x80) return !norm_is_risky(m, c->p);
+  return !m->any_ascii || !(m->ascii[byte & 15] >> (byte >> 4) & 1);
+}
+
+/* ---- The pass ---- */
+
+/* Copy what stays, by vectors; then the segment that the copy ends in is the
+ * last one. */
+NORM_INLINE void skip(const norm_run *run, cursor *c) {
+  size_t len = (size_t)(c->end - c->p), room = (size_t)(c->limit - c->o);
+  const uint8_t *from = c->p;
+  if (len > room) { /* not into a code point */
+    len = room;
+    while (len > 0 && (c->p[len] & 0xC0) == 0x80) len--;
+  }
+  size_t n = norm_skip(run->map, run->level, c->p, len, c->o);
+  c->p += n;
+  c->o += n;
+  if (n == 0) return;
+  const uint8_t *last = c->p;
+  do {
+    last = utf8_back_valid(last);
+    uint32_t point;
+    utf8_decode_valid(last, &point);
+    if (norm_class_of(norm_entry(run->map, point)) != NORM_MARK) break;
+  } while (last > from);
+  uint32_t ignored;
+  c->lp = last;
+  c->lo = c->o - (c->p - last);
+  c->first = (unsigned)utf8_decode_valid(last, &ignored);
+  c->lcc = c->lp + c->first == c->p ? 0 : UNORDERED;
+}
+
+glean_status norm_piece(norm_run *run, const uint8_t *text, size_t len,
+                        size_t rest) {
+  run->left = text;
+  run->left_len = len + rest;
+  glean_status status = norm_reserve(run, 0);
+  if (status != GLEAN_OK) return status;
+  uint8_t *data = (uint8_t *)run->buffer->data;
+  cursor c = {.p = text, .lp = text, .begin = text, .end = text + len,
+              .rest = rest};
+  c.o = c.lo = data + run->buffer->len;
+  c.limit = data + run->buffer->cap - NORM_SLACK;
+  while (c.p < c.end && status == GLEAN_OK) {
+    if (c.o >= c.limit) status = make_room(run, &c, NORM_SLACK);
+    if (status != GLEAN_OK) break;
+    if (is_plain(run->map, &c)) {
+      skip(run, &c);
+      if (c.p == c.end || c.o >= c.limit) continue;
+    }
+    status = step(run, &c);
+  }
+  run->buffer->len = (size_t)(c.o - (uint8_t *)run->buffer->data);
+  run->origin += len;
+  return status;
+}
+
+void norm_end(norm_run *run) {
+  mem_free(&run->buffer->mem, run->scratch,
+           run->scratch_cap * sizeof *run->scratch);
+  run->scratch = NULL;
+  run->scratch_cap = 0;
+}

@@ -1,0 +1,51 @@
+/* norm.h: one pass of normalization over well-formed text. */
+#ifndef GLEAN_NORM_H
+#define GLEAN_NORM_H
+
+#include "edits.h"
+#include "normmap.h"
+
+/* Bytes that may be written behind what was asked for. */
+enum { NORM_SLACK = 64 };
+
+/* Where the result goes, and what a pass needs on the way. */
+typedef struct norm_run {
+  const norm_map *map;
+  simd_level level;
+  glean_buffer *buffer; /* the result is appended; grown by its hook */
+  size_t buffer_origin; /* buffer->len when the whole text began */
+  glean_edits *edits;   /* NULL: none wanted */
+  size_t origin;        /* bytes of the whole text before this piece */
+  uint32_t *scratch;    /* code points of a segment; freed by norm_end */
+  size_t scratch_cap;
+  const uint8_t *left;  /* what is still to come of the piece */
+  size_t left_len;
+  bool geometric;       /* more pieces will come: grow the buffer by halves */
+} norm_run;
+
+/* Normalize well-formed text that begins at a boundary and ends before one,
+ * or at the end of all text, and append the result.  'rest' bytes lie behind
+ * it, which are normalized later; they may be ill-formed.
+ * GLEAN_OK, GLEAN_NOMEM, GLEAN_LIMIT (edits of too long a text). */
+glean_status norm_piece(norm_run *run, const uint8_t *text, size_t len,
+                        size_t rest);
+
+/* Free what the run holds, but neither buffer nor edits. */
+void norm_end(norm_run *run);
+
+/* ---- For norm.c: segments, in normslow.c ---- */
+
+/* Make room for 'more' bytes and NORM_SLACK behind buffer->len; where it has to
+ * grow, for all that run->left will become as well. */
+glean_status norm_reserve(norm_run *run, size_t more);
+
+/* Normalize the segment [from, to) in full and append it. */
+glean_status norm_slow(norm_run *run, const uint8_t *from, const uint8_t *to);
+
+/* Record that [from, from + before) became [to, to + after), which is in the
+ * buffer: 'offset' is from's in this piece.  What both begin and end with, by
+ * whole code points, is left out. */
+glean_status norm_record(norm_run *run, const uint8_t *from, size_t offset,
+                         size_t before, const uint8_t *to, size_t after);
+
+#endif

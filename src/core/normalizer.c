@@ -1,0 +1,138 @@
+/* normalizer.c: what callers ask for, as a map; whole texts. */
+#include <string.h>
+
+#include "norm.h"
+
+struct glean_normalizer {
+  glean_allocator mem;
+  mem_count refs;
+  glean_utf8_policy utf8;
+  norm_map map;
+};
+
+/* ---- Making ---- */
+
+/* The map of a form. */
+static void choose_map(norm_map *map,
+                       const glean_normalizer_options *options) {
+  static const norm_form forms[] = {
+      [GLEAN_FORM_NONE] = NORM_FOLD, [GLEAN_NFC] = NORM_NFC,
+      [GLEAN_NFD] = NORM_NFD, [GLEAN_NFKC] = NORM_NFKC,
+      [GLEAN_NFKD] = NORM_NFKD, [GLEAN_NFKC_CF] = NORM_NFKC_CF};
+  *map = *norm_map_of(forms[options->form]);
+}
+
+glean_status glean_normalizer_new(glean_normalizer **out,
+                                  const glean_normalizer_options *options,
+                                  glean_allocator mem, glean_error *err) {
+  if ((unsigned)options->form > GLEAN_NFKC_CF)
+    return base_fail(err, GLEAN_INVALID, "form", 0, "no such form");
+  mem = mem_hook(mem);
+  glean_normalizer *n = mem_resize(&mem, NULL, 0, sizeof *n);
+  if (n == NULL) return base_nomem(err);
+  memset(n, 0, sizeof *n);
+  n->mem = mem;
+  n->refs = 1;
+  n->utf8 = options->utf8;
+  choose_map(&n->map, options);
+  *out = n;
+  return GLEAN_OK;
+}
+
+void glean_normalizer_retain(const glean_normalizer *normalizer) {
+  mem_retain((mem_count *)(uintptr_t)&normalizer->refs);
+}
+
+void glean_normalizer_release(const glean_normalizer *normalizer) {
+  glean_normalizer *n = (glean_normalizer *)(uintptr_t)normalizer;
+  if (n == NULL || !mem_release(&n->refs)) return;
+  glean_allocator mem = n->mem;
+  mem_free(&mem, n, sizeof *n);
+}
+
+/* ---- Whole texts ---- */
+
+/* Replace an ill-formed part by U+FFFD, which nothing composes with. */
+static glean_status replace(norm_run *run, size_t len) {
+  static const char replacement[] = "\xEF\xBF\xBD";
+  glean_status status = norm_reserve(run, 3);
+  if (status != GLEAN_OK) return status;
+  size_t at = run->buffer->len;
+  memcpy(run->buffer->data + at, replacement, 3);
+  run->buffer->len += 3;
+  size_t origin = run->origin;
+  run->origin += len;
+  if (run->edits == NULL) return GLEAN_OK;
+  return edits_add(run->edits, (edits_edit){origin, len,
+                                            at - run->buffer_origin, 3});
+}
+
+enum { CHUNK = 32768 }; /* bytes validated, then normalized: stays in a cache */
+
+/* The bytes of a piece from 'text' on that is well-formed and ends at a
+ * boundary; *problem is set where it ends before something ill-formed. */
+static size_t next_piece(const norm_map *map, const uint8_t *text, size_t len,
+                         utf8_problem *problem) {
+  size_t n = len < CHUNK ? len : CHUNK;
+  problem->len = 0;
+  for (;;) {
+    while (n < len && (text[n] & 0xC0) == 0x80) n++;
+    if (!utf8_validate(text, n, problem)) return problem->offset;
+    if (n == len) return n;
+    size_t end = norm_last_boundary(map, text, n);
+    if (end > 0) return end;
+    n = n < len / 2 ? n * 2 : len; /* no boundary in all that */
+  }
+}
+
+static glean_status run_all(const glean_normalizer *n, norm_run *run,
+                            const uint8_t *text, size_t len,
+                            glean_error *err) {
+  run->geometric = false;
+  for (size_t i = 0; i < len;) {
+    utf8_problem problem;
+    size_t piece = next_piece(&n->map, text + i, len - i, &problem);
+    if (problem.len > 0 && n->utf8 == GLEAN_UTF8_STRICT)
+      return base_fail(err, GLEAN_UTF8, "utf8", i + problem.offset, "%s",
+                       problem.reason);
+    glean_status status = norm_piece(run, text + i, piece, len - i - piece);
+    if (status == GLEAN_OK && problem.len > 0)
+      status = replace(run, problem.len);
+    if (status == GLEAN_NOMEM) return base_nomem(err);
+    if (status != GLEAN_OK)
+      return base_fail(err, status, "limit", i,
+                       "edits of a text of more than %u bytes",
+                       GLEAN_MAX_TEXT);
+    i += piece + problem.len;
+  }
+  return GLEAN_OK;
+}
+
+glean_status glean_normalize(const glean_normalizer *normalizer,
+                             const char *text, size_t len,
+                             glean_buffer *buffer, glean_edits **edits,
+                             glean_error *err) {
+  buffer->mem = mem_hook(buffer->mem);
+  size_t before = buffer->len;
+  norm_run run = {.map = &normalizer->map, .level = simd_best(),
+                  .buffer = buffer, .buffer_origin = before};
+  if (edits != NULL && edits_new(&run.edits, buffer->mem) != GLEAN_OK)
+    return base_nomem(err);
+  glean_status status = norm_reserve(&run, len);
+  if (status == GLEAN_OK) {
+    status = run_all(normalizer, &run, (const uint8_t *)text, len, err);
+  } else {
+    base_nomem(err);
+  }
+  norm_end(&run);
+  if (status == GLEAN_OK && edits != NULL &&
+      edits_finish(run.edits, len, buffer->len - before) != GLEAN_OK)
+    status = base_nomem(err);
+  if (status != GLEAN_OK) {
+    buffer->len = before;
+    glean_edits_free(run.edits);
+    return status;
+  }
+  if (edits != NULL) *edits = run.edits;
+  return GLEAN_OK;
+}
