@@ -10,7 +10,7 @@ local rule = {}
 local keys = {
   name = true, label = true, match = true, list = true, regex = true, span = true, value = true,
   attrs = true, priority = true, overlap = true, within = true, on = true, examples = true,
-  never = true, flags = true, possessive = true,
+  never = true, flags = true, possessive = true, gives = true,
 }
 local overlaps = { leftmost = true, longest = true, all = true }
 local scopes = { sentence = true, paragraph = true, document = true }
@@ -32,6 +32,7 @@ local function check_shape(spec)
   errors.check_priority(spec.priority)
   errors.check_type("attrs", spec.attrs, "table", true)
   errors.check_type("possessive", spec.possessive, "boolean", true)
+  errors.check_type("gives", spec.gives, "table", true)
   ruletest.check("examples", spec.examples)
   ruletest.check("never", spec.never)
   errors.check_option("overlap", spec.overlap, overlaps)
@@ -87,7 +88,7 @@ function rule.new(spec)
   local self = { spec = spec, label = spec.label, name = spec.name, span = spec.span, on = spec.on,
     value = spec.value, attrs = spec.attrs, priority = spec.priority, overlap = spec.overlap,
     possessive = spec.possessive, within = spec.within or "sentence",
-    examples = spec.examples, never = spec.never }
+    examples = spec.examples, never = spec.never, gives = spec.gives }
   self.file, self.line = errors.where()
   for key in pairs(spec.attrs or {}) do attribute.ensure(key) end
   if spec.match then

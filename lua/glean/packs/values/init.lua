@@ -5,7 +5,9 @@
 
 local nlp = ...
 
-local rule_files = { "addresses" }
+local lists = require "glean.packs.values.lists"
+
+local rule_files = { "addresses", "numbers" }
 
 -- The words of a language, over those that all languages share.
 local function load_data(code)
@@ -34,6 +36,10 @@ local function examples_of(rule, kind, data)
 end
 
 local data = load_data(nlp.lang)
+local names = {}
+for name in pairs(data.lists) do names[#names + 1] = name end
+table.sort(names)
+for _, name in ipairs(names) do nlp:list("v_" .. name, lists.entries(data.lists[name])) end
 for _, name in ipairs(rule_files) do
   local make = require("glean.packs.values." .. name)
   for _, rule in ipairs(make(data, { guideline = nlp.guideline })) do

@@ -11,6 +11,14 @@ return {
     sa se sg si sk sn so su sv th tn to tr tv tw ua ug uk us uy uz ve vn ws za zm zw
   ]],
 
+  decimal = ".", ordinal_suffixes = "º ª", decade_suffix = "s", number_signs = "- −",
+
+  -- Word lists that a language need not have are empty.
+  lists = {
+    minus = "", article = "", ["and"] = "", number = {}, scale = {}, half = {}, fraction = {},
+    ordinal = {},
+  },
+
   phone = {
     -- Country codes: the fewest and most digits behind them (ITU E.164).
     countries = {

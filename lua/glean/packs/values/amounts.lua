@@ -1,0 +1,207 @@
+--- MONEY, PERCENT and QUANTITY: numbers with a unit.
+
+local number = require "glean.packs.values.number"
+local plain = number.plain
+
+-- "5kg", "3m", "115.5USD": what the letters behind digits may stand for.
+local function glued(words)
+  local fold, exact = {}, {}
+  for id, names in pairs(words) do
+    for name in names:gmatch "[^|]+" do
+      name = name:gsub("^%s+", ""):gsub("%s+$", "")
+      if name:sub(1, 1) == "=" then
+        exact[name:sub(2)] = id
+      else
+        fold[name:lower()] = id
+      end
+    end
+  end
+  return function(suffix)
+    return exact[suffix] or fold[suffix:lower()]
+  end
+end
+
+local function first_of(capture)
+  if capture == nil then return nil end
+  return capture[1] or capture
+end
+
+-- "US$" is { "USD", 1 }; cents are { "USD", 0.01 }.
+local function currency_of(id)
+  local code, part = id:match "^(%u+)/(%d+)$"
+  return code or id, part and 1 / tonumber(part) or 1
+end
+
+local function round(n)
+  return plain(tonumber(("%.10g"):format(n)))
+end
+
+local function amount_of(capture, magnitude)
+  local value = capture.value
+  if not value then return select(2, number.word(capture.id)) end
+  if not value.suffix then return value.number end
+  local scale = magnitude(value.suffix)
+  return scale and round(value.number * tonumber(scale))
+end
+
+local function money(data)
+  local magnitude, currencies = glued(data.magnitudes), glued(data.lists.currency)
+
+  -- The number, with the letters that are glued to it.
+  local function read(capture)
+    if capture.label == "GLUED" then
+      local suffix = capture.value.suffix
+      local code = currencies(suffix)
+      if code then return capture.value.number, code end
+      local scale = magnitude(suffix)
+      return scale and round(capture.value.number * tonumber(scale)), nil
+    end
+    return amount_of(capture, magnitude), nil
+  end
+
+  return function(m)
+    local n, own = read(m.n)
+    local sign = m.currency
+    local id = sign and sign.id or own
+    if not n or not id or sign and own then return false end
+    local code, part = currency_of(id)
+    local scale = m.scale and tonumber(m.scale.id) or 1
+    local value = { amount = round(n * scale * part), currency = code }
+    if m.to then
+      local upper = read(m.to)
+      if not upper then return false end
+      local last_scale = m.to_scale and tonumber(m.to_scale.id)
+      if last_scale and scale == 1 and n < 1000 then value.amount = round(n * last_scale * part) end
+      value.to = round(upper * (last_scale or 1) * part)
+    end
+    if m.cents then
+      local cents = m.cents.value.number
+      if math.type(cents) ~= "integer" or cents > 99 then return false end
+      value.amount = round(value.amount + cents / 100)
+    end
+    local other = m.n.value and m.n.value.alternatives
+    if other and not m.to then
+      value.alternatives = { { amount = round(other[1].number * scale * part), currency = code } }
+    end
+    return { value = value }
+  end
+end
+
+-- "USD34", "Rs5": letters and digits in one token.
+local function money_glued(data)
+  local codes, magnitude = glued(data.lists.currency), glued(data.magnitudes)
+  return function(m)
+    local n = number.digits(m.digits.text, data.decimal)
+    local code = codes(m.code.text)
+    local scale = m.scale and magnitude(m.scale.text) or 1
+    if not n or not code then return false end
+    return { value = { amount = round(n * tonumber(scale)), currency = (currency_of(code)) } }
+  end
+end
+
+local function percent(m)
+  local n = m.n.value.number
+  local value = { number = m.minus and -n or n }
+  if m.to then value.to = m.to.value.number end
+  return { value = value }
+end
+
+-- Units are "dimension:name" or, for a multiple, "dimension:name*factor".
+local function unit_of(id)
+  local dimension, name = id:match "^(%a+):(.+)$"
+  return name, dimension
+end
+
+local function quantity(data)
+  local units, magnitude = glued(data.lists.unit), glued(data.magnitudes)
+  return function(m)
+    local n, unit = m.n, m.unit and first_of(m.unit).id
+    local amount
+    if n.label == "GLUED" and not unit then
+      unit = units(n.value.suffix)
+      amount = unit and n.value.number
+    else
+      amount = amount_of(n, magnitude)
+    end
+    if not amount or not unit then return false end
+    local name, dimension = unit_of(unit)
+    local value = { amount = m.minus and -amount or amount, unit = name, dimension = dimension }
+    if m.to then
+      local label = m.to.label
+      value.to = label == "GLUED" and m.to.value.number or amount_of(m.to, magnitude)
+    end
+    if m.n2 and m.unit2 then
+      value.parts = { { amount = amount, unit = name },
+        { amount = amount_of(m.n2, magnitude), unit = (unit_of(m.unit2.id)) } }
+    end
+    return { value = value }
+  end
+end
+
+local function feet_inches(m)
+  local feet = number.digits(m.feet.text, ".")
+  local inches = m.inches and number.digits(m.inches.text, ".")
+  local value = { amount = feet, unit = "foot", dimension = "length" }
+  if inches then
+    value.parts = { { amount = feet, unit = "foot" }, { amount = inches, unit = "inch" } }
+  end
+  return { value = value }
+end
+
+return function(data)
+  local codes = data.glued_codes:gsub("%s+", "|"):gsub("^|", ""):gsub("|$", "")
+  return {
+    {
+      name = "money_before", label = "MONEY",
+      match = "currency:@v_currency :? n:(<NUMBER>|<GLUED>) (-? scale:@v_money_scale)? "
+        .. "(-|–|— to:(<NUMBER>|<GLUED>) (-? to_scale:@v_money_scale)?)? @v_currency_code?",
+      on = money(data),
+      examples = { en = { "[$1.5bn] and [£3m] and [€2.3 bn]", "[US$3m], [A$4.20] and [HK$12]",
+        "[Rs 5 lakh] or [₹2,50,000] or [Rs. 3 crore]", "[USD 34.6 million] in all", "[$3m–4m] a year" } },
+      never = { en = { "10 students came", "room 5" } },
+    },
+    {
+      name = "money_after", label = "MONEY",
+      match = "n:(<NUMBER>|<GLUED>|@v_number) (-? scale:@v_money_scale)? "
+        .. "(-|–|— to:(<NUMBER>|<GLUED>) (-? scale:@v_money_scale)?)? "
+        .. "(-|@v_of)? currency:(@v_currency|@v_currency_word) "
+        .. "(@v_and? cents:<SMALL> (@v_cents | (?! @v_any_unit)))?",
+      on = money(data),
+      examples = { en = { "[50 cents] each", "[ten pounds] of it is money: [13 dollars and 45 cents]" },
+        es = { "[1.000,50 €] al mes", "[tres millones de euros]" } },
+      never = { en = { "50 Cent sang" } },
+    },
+    {
+      name = "money_glued", label = "MONEY",
+      regex = ([[(?<![\p{L}\p{N}])(?<code>%s)(?<digits>\d+(?:[.,]\d+)*)(?![.,]?\d)]]):format(codes)
+        .. [[(?:[ ]?(?<scale>[\p{L}]{1,8})(?![\p{L}\p{N}]))?]],
+      on = money_glued(data),
+      examples = { en = { "[GBP27 million] and [RM120,000] each" } },
+      never = { en = { "room A27" } },
+    },
+    {
+      name = "percent", label = "PERCENT",
+      match = "minus:(@v_minus|-|−)? n:<NUMBER> (-|–|—|@v_to to:<NUMBER>)? -? @v_percent",
+      on = percent,
+      examples = { en = { "up [20%] or [twenty percent] or [5-10 %]" }, es = { "el [20 por ciento]" } },
+      never = { en = { "20 people" } },
+    },
+    {
+      name = "quantity", label = "QUANTITY",
+      match = "minus:(@v_minus|-|−)? n:(<NUMBER>|<GLUED>|@v_number) "
+        .. "(-|–|— to:(<NUMBER>|<GLUED>))? -? (unit:@v_unit (@v_and? n2:<NUMBER> unit2:@v_unit)?)?",
+      on = quantity(data),
+      examples = { en = { "at [60 mph] for [3 km] at [20°C], [5 ft 11 in] tall", "a [six-foot] man",
+        "[5kg] of it" }, es = { "a [60 km/h]", "[tres metros] de largo" } },
+      never = { en = { "3 people" } },
+    },
+    {
+      name = "feet_inches", label = "QUANTITY",
+      regex = [[(?<![\p{L}\p{N}.,'"])(?<feet>\d{1,3})['\x{2032}\x{2019}] ?(?<inches>\d{1,2}(?:\.\d+)?)]]
+        .. [[(?:["\x{2033}\x{201d}]|''|(?![\p{L}\p{N}'.]))]],
+      on = feet_inches,
+      examples = { en = { "He is [5'11\"] tall" } },
+      never = { en = { "the '90s" } },
+    },
+  }
+end

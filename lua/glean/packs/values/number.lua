@@ -1,0 +1,166 @@
+--- Numbers: reading digits and number words.
+
+local number = {}
+
+-- Vulgar fractions of one character.
+local vulgar = { ["½"] = 1 / 2, ["⅓"] = 1 / 3, ["⅔"] = 2 / 3, ["¼"] = 1 / 4, ["¾"] = 3 / 4,
+  ["⅕"] = 1 / 5, ["⅖"] = 2 / 5, ["⅗"] = 3 / 5, ["⅘"] = 4 / 5, ["⅙"] = 1 / 6, ["⅚"] = 5 / 6,
+  ["⅛"] = 1 / 8, ["⅜"] = 3 / 8, ["⅝"] = 5 / 8, ["⅞"] = 7 / 8 }
+
+--- An integral float as an integer.
+function number.plain(n)
+  return math.tointeger(n) or n
+end
+
+-- Are these groups of digits as numbers are grouped: threes, or two and a three?
+local function grouped(first, rest)
+  if #first > 3 or first == "0" or #rest == 0 then return false end
+  for i, group in ipairs(rest) do
+    local size = #group
+    if size ~= 3 and not (size == 2 and i < #rest) then return false end
+  end
+  return true
+end
+
+local function split(text, mark)
+  local parts = {}
+  for part in (text .. mark):gmatch("(.-)%" .. mark) do parts[#parts + 1] = part end
+  return table.remove(parts, 1), parts
+end
+
+local function join(first, rest)
+  return first .. table.concat(rest)
+end
+
+-- Digits with one kind of mark, "." or ",".
+local function one_mark(text, mark, decimal)
+  local first, rest = split(text, mark)
+  if #rest > 1 then return grouped(first, rest) and join(first, rest) or nil end
+  local groups = grouped(first, rest) and rest[1]:find "^%d%d%d$"
+  if mark ~= decimal and groups then return join(first, rest), first .. "." .. rest[1] end
+  return first .. "." .. rest[1], groups and join(first, rest) or nil
+end
+
+local function two_marks(text)
+  local mark = text:match "[.,]%d*$":sub(1, 1)
+  local whole, part = text:match("^(.*)%" .. mark .. "(%d*)$")
+  if whole:find(mark, 1, true) then return nil end
+  local first, rest = split(whole, mark == "." and "," or ".")
+  return grouped(first, rest) and join(first, rest) .. "." .. part or nil
+end
+
+local spaces = { "\u{A0}", "\u{202F}", "\u{2009}", " ", "'", "\u{2019}" }
+
+-- Digits in the form tonumber reads; then another reading, if there is one.
+local function to_ascii(text, decimal)
+  for _, space in ipairs(spaces) do text = text:gsub(space, "") end
+  local dot, comma = text:find(".", 1, true), text:find(",", 1, true)
+  if dot and comma then return two_marks(text) end
+  if dot then return one_mark(text, ".", decimal) end
+  if comma then return one_mark(text, ",", decimal) end
+  return text
+end
+
+--- The number that digits stand for: "1,234.5", "2,50,000", "3½", "1 1/2".
+---@param text string
+---@param decimal string the decimal mark of the language, "." or ","
+---@return number? n nil if these are no digits of one number
+---@return number? other a second reading: 1.234 for "1,234"
+function number.digits(text, decimal)
+  local whole, over, under = text:match "^(%d*) ?(%d+)/(%d+)$"
+  if whole == "" and text:find "^%d+ %d+/" then whole = nil end
+  if over then
+    local base, n = text:match "^(%d+) (%d+)/"
+    if base then over = n end
+    if tonumber(under) == 0 then return nil end
+    return (tonumber(base) or 0) + tonumber(over) / tonumber(under)
+  end
+  for mark, part in pairs(vulgar) do
+    local before = text:match("^(.-) ?" .. mark .. "$")
+    if before == "" then return part end
+    if before then return (tonumber(before) or 0) + part end
+  end
+  local first, second = to_ascii(text, decimal)
+  local n = first and tonumber(first)
+  return n and number.plain(n), second and number.plain(tonumber(second))
+end
+
+-- ---- Number words ----
+
+-- One more word of a number; false if it starts another one.  A word is
+-- { kind, value }: "u" below 20, "t" tens, "h" hundred, "s" thousand and more,
+-- "n" digits.
+local add = {}
+
+function add.u(sum, value)
+  if sum.group and (sum.last == "u" or sum.last == "n") then return false end
+  if sum.last == "t" and value > 9 then return false end
+  sum.group = (sum.group or 0) + value
+end
+
+function add.t(sum, value)
+  if sum.last == "u" or sum.last == "t" or sum.last == "n" then return false end
+  sum.group = (sum.group or 0) + value
+end
+
+function add.h(sum, value)
+  if sum.last == "h" and value < 1000 then return false end
+  local low = sum.group or 1
+  if low >= 100 then return false end
+  sum.group = low * value
+end
+
+function add.H(sum, value) -- a word for several hundreds
+  if sum.group then return false end
+  sum.group = value
+end
+
+function add.s(sum, value)
+  if sum.last == "s" and sum.group == nil and sum.total > 0 then -- "thousand million"
+    sum.total = sum.total * value
+  elseif sum.scale and value >= sum.scale then
+    sum.total = (sum.total + (sum.group or 0)) * value
+  else
+    sum.total = sum.total + (sum.group or 1) * value
+  end
+  sum.scale, sum.group = value, nil
+end
+
+function add.n(sum, value)
+  if sum.group or sum.total > 0 and (value >= (sum.scale or 0) or not sum.joined) then return false end
+  sum.group = value
+end
+
+local function start()
+  return { total = 0, group = nil, last = nil, scale = nil }
+end
+
+local function result(sum)
+  return number.plain(sum.total + (sum.group or 0))
+end
+
+--- Read words into numbers.
+---@param words { [1]: string, [2]: number, joined?: boolean }[] joined: a hyphen
+-- or "and" stands before it
+---@return { number: number, from: integer, to: integer }[] by index of words
+function number.combine(words)
+  local out, sum, from = {}, start(), 1
+  for i, word in ipairs(words) do
+    sum.joined = word.joined
+    if add[word[1]](sum, word[2]) == false then
+      out[#out + 1] = { number = result(sum), from = from, to = i - 1 }
+      sum, from = start(), i
+      add[word[1]](sum, word[2])
+    end
+    sum.last = word[1]
+  end
+  if #words > 0 then out[#out + 1] = { number = result(sum), from = from, to = #words } end
+  return out
+end
+
+--- What an entry's id stands for: "u7" is { "u", 7 }.
+function number.word(id)
+  return id:sub(1, 1), number.plain(tonumber(id:sub(2)))
+end
+
+return number
