@@ -20,7 +20,7 @@ return {
   number = [[
     No Nos Nr Num Fig Figs Eq Eqs Sec Secs Sect Art Arts Ch Chs Chap Vol Vols Pt Pts
     p pp pg pgs App Ex Exh Tab Ref Refs par para paras
-    Rte Hwy Rm Apt Flt Tel Ext
+    Rte Hwy Rm Apt Flt Tel Ext Rs
   ]],
 
   -- never ends a sentence

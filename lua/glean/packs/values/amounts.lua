@@ -1,35 +1,17 @@
 --- MONEY, PERCENT and QUANTITY: numbers with a unit.
 
 local number = require "glean.packs.values.number"
+local lists = require "glean.packs.values.lists"
 local plain = number.plain
 
--- "5kg", "3m", "115.5USD": what the letters behind digits may stand for.
-local function glued(words)
-  local fold, exact = {}, {}
-  for id, names in pairs(words) do
-    for name in names:gmatch "[^|]+" do
-      name = name:gsub("^%s+", ""):gsub("%s+$", "")
-      if name:sub(1, 1) == "=" then
-        exact[name:sub(2)] = id
-      else
-        fold[name:lower()] = id
-      end
-    end
-  end
-  return function(suffix)
-    return exact[suffix] or fold[suffix:lower()]
-  end
-end
-
-local function first_of(capture)
-  if capture == nil then return nil end
-  return capture[1] or capture
-end
-
 -- "US$" is { "USD", 1 }; cents are { "USD", 0.01 }.
-local function currency_of(id)
+local function currency_of(id, amount)
   local code, part = id:match "^(%u+)/(%d+)$"
-  return code or id, part and 1 / tonumber(part) or 1
+  if code then return code, 1 / tonumber(part) end
+  local least
+  code, least = id:match "^(%u+)>(%d+)$" -- a unit of weight, too: "5 pounds"
+  if code then return amount >= tonumber(least) and code or nil, 1 end
+  return id, 1
 end
 
 local function round(n)
@@ -45,7 +27,9 @@ local function amount_of(capture, magnitude)
 end
 
 local function money(data)
-  local magnitude, currencies = glued(data.magnitudes), glued(data.lists.currency)
+  local magnitude, currencies = lists.glued(data.magnitudes), lists.glued(data.lists.currency)
+  local comma = {}
+  for code in data.comma_currencies:gmatch "%S+" do comma[code] = true end
 
   -- The number, with the letters that are glued to it.
   local function read(capture)
@@ -62,10 +46,15 @@ local function money(data)
   return function(m)
     local n, own = read(m.n)
     local sign = m.currency
+    if sign and sign.first > m.n.last and m.doc.text:find("^%p?%d", sign.last + 1)
+      and not sign.text:find "%w" then
+      return false -- "one $10 bill"
+    end
     local id = sign and sign.id or own
     if not n or not id or sign and own then return false end
-    local code, part = currency_of(id)
-    local scale = m.scale and tonumber(m.scale.id) or 1
+    local scale = tonumber((m.scale or m.after or { id = 1 }).id)
+    local code, part = currency_of(id, n * scale)
+    if not code then return false end
     local value = { amount = round(n * scale * part), currency = code }
     if m.to then
       local upper = read(m.to)
@@ -81,7 +70,11 @@ local function money(data)
     end
     local other = m.n.value and m.n.value.alternatives
     if other and not m.to then
-      value.alternatives = { { amount = round(other[1].number * scale * part), currency = code } }
+      local second = round(other[1].number * scale * part)
+      if comma[code] and math.type(other[1].number) == "integer" then
+        value.amount, second = second, value.amount
+      end
+      value.alternatives = { { amount = second, currency = code } }
     end
     return { value = value }
   end
@@ -89,13 +82,16 @@ end
 
 -- "USD34", "Rs5": letters and digits in one token.
 local function money_glued(data)
-  local codes, magnitude = glued(data.lists.currency), glued(data.magnitudes)
+  local codes, letters = lists.glued(data.lists.currency), lists.glued(data.magnitudes)
+  local scales = lists.glued(data.lists.money_scale)
   return function(m)
     local n = number.digits(m.digits.text, data.decimal)
     local code = codes(m.code.text)
-    local scale = m.scale and magnitude(m.scale.text) or 1
+    local scale = m.scale and (scales(m.scale.text) or letters(m.scale.text))
     if not n or not code then return false end
-    return { value = { amount = round(n * tonumber(scale)), currency = (currency_of(code)) } }
+    return { last = scale and m.last or m.digits.last, first = m.first, value = {
+      amount = round(n * tonumber(scale or 1)),
+      currency = (currency_of(code, n)) } }
   end
 end
 
@@ -113,9 +109,11 @@ local function unit_of(id)
 end
 
 local function quantity(data)
-  local units, magnitude = glued(data.lists.unit), glued(data.magnitudes)
+  local units, magnitude = lists.glued(data.lists.unit), lists.glued(data.magnitudes)
   return function(m)
-    local n, unit = m.n, m.unit and first_of(m.unit).id
+    local n, unit = m.n, m.unit and m.unit.id
+    local before = m.doc.text:sub(math.max(1, m.first - 2), m.first)
+    if before:find "[%w]%-" or before:find "%w[-−]$" then return false end
     local amount
     if n.label == "GLUED" and not unit then
       unit = units(n.value.suffix)
@@ -152,27 +150,29 @@ return function(data)
   local codes = data.glued_codes:gsub("%s+", "|"):gsub("^|", ""):gsub("|$", "")
   return {
     {
-      name = "money_before", label = "MONEY",
+      name = "money_before", label = "MONEY", priority = 5,
       match = "currency:@v_currency :? n:(<NUMBER>|<GLUED>) (-? scale:@v_money_scale)? "
-        .. "(-|–|— to:(<NUMBER>|<GLUED>) (-? to_scale:@v_money_scale)?)? @v_currency_code?",
+        .. "((-|–|—) to:(<NUMBER>|<GLUED>) (-? to_scale:@v_money_scale)?)? @v_currency_code?",
       on = money(data),
       examples = { en = { "[$1.5bn] and [£3m] and [€2.3 bn]", "[US$3m], [A$4.20] and [HK$12]",
-        "[Rs 5 lakh] or [₹2,50,000] or [Rs. 3 crore]", "[USD 34.6 million] in all", "[$3m–4m] a year" } },
+        "[Rs 5 lakh] or [₹2,50,000] or [Rs. 3 crore]",
+        "[USD 34.6 million] in all", "[$3m–4m] a year" } },
       never = { en = { "10 students came", "room 5" } },
     },
     {
-      name = "money_after", label = "MONEY",
+      name = "money_after", label = "MONEY", priority = 5,
       match = "n:(<NUMBER>|<GLUED>|@v_number) (-? scale:@v_money_scale)? "
-        .. "(-|–|— to:(<NUMBER>|<GLUED>) (-? scale:@v_money_scale)?)? "
-        .. "(-|@v_of)? currency:(@v_currency|@v_currency_word) "
-        .. "(@v_and? cents:<SMALL> (@v_cents | (?! @v_any_unit)))?",
+        .. "((-|–|—) to:(<NUMBER>|<GLUED>) (-? to_scale:@v_money_scale)?)? "
+        .. "(-|@v_of)? currency:(@v_currency|@v_currency_word) (after:@v_money_scale)? "
+        .. "(@v_and? cents:<NUMBER> @v_cents | @v_and? cents:<NUMBER> (?! [word|symbol]|-))? "
+        .. "| n:<GLUED>",
       on = money(data),
-      examples = { en = { "[50 cents] each", "[ten pounds] of it is money: [13 dollars and 45 cents]" },
+      examples = { en = { "[50 cents] each", "it cost [13 dollars and 45 cents]" },
         es = { "[1.000,50 €] al mes", "[tres millones de euros]" } },
       never = { en = { "50 Cent sang" } },
     },
     {
-      name = "money_glued", label = "MONEY",
+      name = "money_glued", label = "MONEY", priority = 5,
       regex = ([[(?<![\p{L}\p{N}])(?<code>%s)(?<digits>\d+(?:[.,]\d+)*)(?![.,]?\d)]]):format(codes)
         .. [[(?:[ ]?(?<scale>[\p{L}]{1,8})(?![\p{L}\p{N}]))?]],
       on = money_glued(data),
@@ -180,24 +180,29 @@ return function(data)
       never = { en = { "room A27" } },
     },
     {
-      name = "percent", label = "PERCENT",
-      match = "minus:(@v_minus|-|−)? n:<NUMBER> (-|–|—|@v_to to:<NUMBER>)? -? @v_percent",
+      name = "percent", label = "PERCENT", priority = 5,
+      match = "(minus:@v_minus | (?<! <NUMBER>) minus:(-|−))? n:<NUMBER> "
+        .. "((-|–|—|@v_to) to:<NUMBER>)? -? @v_percent",
       on = percent,
-      examples = { en = { "up [20%] or [twenty percent] or [5-10 %]" }, es = { "el [20 por ciento]" } },
+      examples = { en = { "up [20%] or [twenty percent] or [5-10 %]" },
+        es = { "el [20 por ciento]" } },
       never = { en = { "20 people" } },
     },
     {
       name = "quantity", label = "QUANTITY",
-      match = "minus:(@v_minus|-|−)? n:(<NUMBER>|<GLUED>|@v_number) "
-        .. "(-|–|— to:(<NUMBER>|<GLUED>))? -? (unit:@v_unit (@v_and? n2:<NUMBER> unit2:@v_unit)?)?",
+      match = "(minus:@v_minus | (?<! <NUMBER>) minus:(-|−))? (n:<GLUED> | "
+        .. "n:(<NUMBER>|<GLUED>|@v_number) ((-|–|—) to:(<NUMBER>|<GLUED>))? "
+        .. "-? unit:@v_unit (,? @v_and? n2:<NUMBER> unit2:(@v_unit|@v_inch))?)",
       on = quantity(data),
-      examples = { en = { "at [60 mph] for [3 km] at [20°C], [5 ft 11 in] tall", "a [six-foot] man",
-        "[5kg] of it" }, es = { "a [60 km/h]", "[tres metros] de largo" } },
+      examples = { en = { "at [60 mph] for [3 km] at [20°C], [5 ft 11 in] tall",
+        "a [six-foot] man", "[5kg] of it" },
+        es = { "a [60 km/h]", "[tres metros] de largo" } },
       never = { en = { "3 people" } },
     },
     {
-      name = "feet_inches", label = "QUANTITY",
-      regex = [[(?<![\p{L}\p{N}.,'"])(?<feet>\d{1,3})['\x{2032}\x{2019}] ?(?<inches>\d{1,2}(?:\.\d+)?)]]
+      name = "feet_inches", label = "QUANTITY", priority = 1,
+      regex = [[(?<![\p{L}\p{N}.,'"])(?<feet>\d{1,3})['\x{2032}\x{2019}] ?]]
+        .. [[(?<inches>\d{1,2}(?:\.\d+)?)]]
         .. [[(?:["\x{2033}\x{201d}]|''|(?![\p{L}\p{N}'.]))]],
       on = feet_inches,
       examples = { en = { "He is [5'11\"] tall" } },

@@ -7,24 +7,32 @@ local nlp = ...
 
 local lists = require "glean.packs.values.lists"
 
-local rule_files = { "addresses", "numbers" }
+local rule_files = { "addresses", "numbers", "amounts" }
+
+-- A table over another one; lists of words under one id are joined.
+local function merge(base, own)
+  local out = {}
+  for key, value in pairs(base) do out[key] = value end
+  for key, value in pairs(own) do
+    local below = out[key]
+    if type(value) == "table" and type(below) == "table" and value[1] == nil then
+      value = merge(below, value)
+    end
+    out[key] = value
+  end
+  return out
+end
 
 -- The words of a language, over those that all languages share.
 local function load_data(code)
   local shared = require "glean.packs.values.data.any"
   local ok, own = pcall(require, "glean.packs.values.data." .. code)
   if not ok and not tostring(own):find("not found", 1, true) then error(own, 0) end
-  local data = {}
-  for key, value in pairs(shared) do data[key] = value end
-  for key, value in pairs(ok and own or {}) do
-    local base = data[key]
-    if type(value) == "table" and type(base) == "table" and value[1] == nil then
-      local both = {}
-      for k, v in pairs(base) do both[k] = v end
-      for k, v in pairs(value) do both[k] = v end
-      value = both
-    end
-    data[key] = value
+  if not ok then return shared end
+  local data = merge(shared, own)
+  for id, words in pairs(own.lists.unit) do -- signs of units are valid everywhere
+    local signs = shared.lists.unit[id]
+    data.lists.unit[id] = signs and signs .. "|" .. words or words
   end
   return data
 end

@@ -30,4 +30,24 @@ function lists.entries(words)
   return entries
 end
 
+--- A function from the letters that follow digits ("kg", "bn") to the id of
+-- the list they are in.
+---@param words table<string, string>
+function lists.glued(words)
+  local fold, exact = {}, {}
+  for id, names in pairs(words) do
+    for name in names:gmatch "[^|]+" do
+      name = name:gsub("^%s+", ""):gsub("%s+$", "")
+      if name:sub(1, 1) == "=" and #name > 1 then
+        exact[name:sub(2)] = id
+      else
+        fold[name:lower()] = id
+      end
+    end
+  end
+  return function(suffix)
+    return exact[suffix] or fold[suffix:lower()]
+  end
+end
+
 return lists

@@ -67,13 +67,11 @@ end
 ---@return number? n nil if these are no digits of one number
 ---@return number? other a second reading: 1.234 for "1,234"
 function number.digits(text, decimal)
-  local whole, over, under = text:match "^(%d*) ?(%d+)/(%d+)$"
-  if whole == "" and text:find "^%d+ %d+/" then whole = nil end
+  local over, under = text:match "(%d+)/(%d+)$"
   if over then
-    local base, n = text:match "^(%d+) (%d+)/"
-    if base then over = n end
+    local whole = text:match "^(%d+) "
     if tonumber(under) == 0 then return nil end
-    return (tonumber(base) or 0) + tonumber(over) / tonumber(under)
+    return number.plain((tonumber(whole) or 0) + tonumber(over) / tonumber(under))
   end
   for mark, part in pairs(vulgar) do
     local before = text:match("^(.-) ?" .. mark .. "$")
@@ -127,8 +125,12 @@ function add.s(sum, value)
 end
 
 function add.n(sum, value)
-  if sum.group or sum.total > 0 and (value >= (sum.scale or 0) or not sum.joined) then return false end
-  sum.group = value
+  local below = sum.group or 0
+  local room = below > 0 and 100 or sum.scale or 0
+  if (sum.group or sum.total > 0) and (value >= room or below % 100 ~= 0 or not sum.joined) then
+    return false
+  end
+  sum.group = below + value
 end
 
 local function start()

@@ -5,18 +5,20 @@
 -- NTH (an ordinal), GLUED (digits and letters: 3m, 5kg), DECADE (1990s).
 
 local number = require "glean.packs.values.number"
+local words = require "glean.packs.values.lists"
 local plain = number.plain
 
 local parts = "value_parts"
 
-local function part(label, value)
-  return { layer = parts, label = label, value = value }
+local function part_of(label, value, first, last)
+  return { layer = parts, label = label, value = value, first = first, last = last }
 end
 
 -- Does this stand in the middle of something that is no number: 1.2.3, A-4?
 local function is_bound(m)
   local text = m.doc.text
-  local before, after = text:sub(math.max(1, m.first - 2), m.first - 1), text:sub(m.last + 1, m.last + 2)
+  local before = text:sub(math.max(1, m.first - 2), m.first - 1)
+  local after = text:sub(m.last + 1, m.last + 2)
   return before:find "%d[.,/:]$" or after:find "^[.,/:]%d"
 end
 
@@ -30,29 +32,41 @@ local function numeral(data)
   for suffix in data.ordinal_suffixes:gmatch "%S+" do ordinals[suffix] = true end
   for sign in data.number_signs:gmatch "%S+" do signs[sign] = true end
 
-  local function with_suffix(n, digits, suffix)
+  local magnitude = words.glued(data.magnitudes)
+
+  local function with_suffix(n, digits, suffix, at)
     local lower = suffix:lower()
     if ordinals[lower] and math.type(n) == "integer" and n > 0 then
       local value = { number = n }
-      return { part("NTH", value), { label = "ORDINAL", value = value } }
+      return { part_of("NTH", value, at.first, at.last + #suffix),
+        { label = "ORDINAL", value = value } }
     end
     if lower == data.decade_suffix and digits:find "^%d?%d?%d0$" and #digits ~= 3 then
-      return { part("DECADE", { number = n }) }
+      return { part_of("DECADE", { number = n }, at.first, at.last + #suffix) }
     end
-    return { part("GLUED", { number = n, suffix = suffix }) }
+    local hidden = part_of("GLUED", { number = n, suffix = suffix }, at.first,
+      at.last + #suffix)
+    local scale = magnitude(suffix)
+    if not scale then return { hidden } end
+    return { hidden, cardinal { number = plain(n * tonumber(scale)) } }
   end
 
   return function(m)
     local digits = m.digits.text
     local n, other = number.digits(digits, data.decimal)
     if not n or is_bound(m) then return false end
-    if m.suffix then return with_suffix(n, digits, m.suffix.text) end
+    if m.exponent then
+      local base, power = m.exponent.text:match "^(.-)([+-]?%d+)$"
+      n = plain(base:find "[eE1]" and n * 10.0 ^ power or n ^ power)
+    end
+    if m.suffix then return with_suffix(n, digits, m.suffix.text, m.digits) end
     local value = { number = n, alternatives = other and { { number = other } } or nil }
-    local out = { part("NUMERAL", value), part("NUMBER", value) }
+    local first, last = m.digits.first, m.last
+    local out = { part_of("NUMERAL", value, first, last), part_of("NUMBER", value, first, last) }
     if digits:find "^%d%d?$" then
-      out[3] = part("SMALL", value)
+      out[3] = part_of("SMALL", value, first, last)
     elseif digits:find "^[12]%d%d%d$" then
-      out[3] = part("YEAR", value)
+      out[3] = part_of("YEAR", value, first, last)
     end
     local sign = m.sign and signs[m.sign.text] and m.sign
     local mine = sign and { number = -n } or value
@@ -80,10 +94,10 @@ end
 
 -- Number words: each number among them once as a part and as a CARDINAL.
 local function spelled(m)
-  local words, out = words_of(m), {}
-  local all = number.combine(words)
+  local read, out = words_of(m), {}
+  local all = number.combine(read)
   for _, found in ipairs(all) do
-    local from, to = words[found.from], words[found.to]
+    local from, to = read[found.from], read[found.to]
     local alone = found.from == found.to and from[1] == "n"
     if not alone then
       local first = from.capture.first
@@ -93,7 +107,7 @@ local function spelled(m)
       if found.from == 1 and m.minus then
         first, value = m.minus.first, { number = -n }
       end
-      local hidden = part("NUMBER", { number = n })
+      local hidden = part_of("NUMBER", { number = n })
       hidden.first, hidden.last = first, to.capture.last
       out[#out + 1] = hidden
       out[#out + 1] = cardinal(value, first, to.capture.last)
@@ -104,43 +118,59 @@ local function spelled(m)
   return #out > 0 and out or false
 end
 
-local function both(value)
-  return { part("NUMBER", value), cardinal(value) }
+-- What "and a half" is a part of: of a million in "one million and a half".
+local function unit_of(n)
+  local unit = 1
+  while n % (unit * 1000) == 0 and n >= unit * 1000 do unit = unit * 1000 end
+  return unit
 end
 
--- n + part / of, times a scale.
+-- whole + over / under, times a scale.
 local function fraction(m)
-  local over = m.over and m.over.value.number or 1
-  local under = tonumber(m.under.id:sub(2))
-  local n = (m.whole and m.whole.value.number or 0) + over / under
-  if m.scale then n = n * select(2, number.word(m.scale.id)) end
-  return both { number = plain(n) }
+  local part = (m.over and m.over.value.number or 1) / tonumber(m.under.id:sub(2))
+  local scale = m.scale and select(2, number.word(m.scale.id))
+  local whole = m.whole and m.whole.value.number or 0
+  if scale and (whole == 0 or scale > whole) then
+    part, whole = part * scale, whole * scale
+  elseif scale then
+    part = part * scale
+  elseif whole > 0 then
+    part = part * unit_of(whole)
+  end
+  local value = { number = plain(whole + part) }
+  return { part_of("NUMBER", value), { label = "CARDINAL", value = value, priority = -7 } }
 end
 
--- "one million and a half": the half is of a million.
-local function and_half(m)
-  local _, scale = number.word(m.scale.id)
-  local n = (m.whole.value.number + 1 / tonumber(m.under.id:sub(2))) * scale
-  return both { number = plain(n) }
+local function negative(m)
+  return { label = "CARDINAL", value = { number = -m.n.value.number } }
+end
+
+-- "two point seven five": the digits behind the point.
+local function point(m)
+  local digits = {}
+  for i, word in ipairs(m.w) do digits[i] = tostring(select(2, number.word(word.id))) end
+  local n = tonumber(("%d.%s"):format(m.whole.value.number, table.concat(digits)))
+  local value = { number = m.minus and -n or n }
+  return { part_of("NUMBER", value), { label = "CARDINAL", value = value } }
 end
 
 local function ordinal(m)
   local last = tonumber(m.nth.id)
-  local words = m.w and #m.w > 0 and words_of(m) or {}
-  local sums = number.combine(words)
+  local read = m.w and words_of(m) or {}
+  local sums = number.combine(read)
   local sum = sums[#sums]
   local n = last
   local first = m.nth.first
   if sum then
     local low = sum.number
     if last >= 100 and low < 1000 then
-      n, first = low * last, words[sum.from].capture.first
+      n, first = low * last, read[sum.from].capture.first
     elseif low % (last < 10 and 10 or 100) == 0 and low > last then
-      n, first = low + last, words[sum.from].capture.first
+      n, first = low + last, read[sum.from].capture.first
     end
   end
   local value = { number = plain(n) }
-  local hidden = part("NTH", value)
+  local hidden = part_of("NTH", value)
   hidden.first, hidden.last = first, m.nth.last
   return { hidden, { label = "ORDINAL", first = first, last = m.nth.last, value = value } }
 end
@@ -150,11 +180,12 @@ return function(data)
     {
       name = "numeral", label = "CARDINAL", priority = -10,
       gives = { "NUMERAL", "NUMBER", "SMALL", "YEAR", "NTH", "ORDINAL", "GLUED", "DECADE" },
-      regex = [[(?<![\p{L}\p{N}_@])(?<sign>(?<![^\s(])[-\x{2212}+][ ]?)?]]
+      regex = [[(?<![\p{L}\p{N}_@])(?<sign>(?<![^\s(])[-\x{2212}+](?=[.]?\d))?]]
         .. [[(?<digits>\d{1,3}(?:[ \x{a0}\x{202f}\x{2009}]\d{3})+(?:[.,]\d+)?(?![\d.,]*\d)|]]
-        .. [[\d+[ ]?[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|\d+[ ]\d+/\d+(?![\d/])|]]
-        .. [[\d+(?:[.,'\x{2019}]\d+)*|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|[.]\d+)]]
-        .. [[(?<suffix>[\p{L}º°ª]{1,5})?(?![\p{L}\p{N}_])]],
+        .. [[\d+[ ]?[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|(?:\d+[ ])?\d{1,2}/(?:[2-9]|10|12|16|20|32|64|100)(?![\d/])|]]
+        .. [[\d+(?:[.,]\d+|['\x{2019}]\d{3})*|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|[.]\d+)]]
+        .. [[(?<exponent>[eE][+-]?\d{1,3}|\^-?\d{1,3}|[ ]?[x×]10\^-?\d{1,3})?]]
+        .. [[(?<suffix>[\p{L}º°ªµμ]{1,5}[²³23]?)?(?![\p{L}\p{N}_])]],
       on = numeral(data),
       examples = { en = { "over [1,234.5] and [2,50,000] of [3½]", "the [3rd] and [21st]" },
         es = { "unos [1.234,5] metros", "el [3º] puesto" } },
@@ -162,8 +193,8 @@ return function(data)
     },
     {
       name = "number_words", label = "CARDINAL", priority = -10,
-      match = "minus:@v_minus? (article:@v_article)? (w:<NUMERAL> -?)? w:@v_number "
-        .. "((-|@v_and)? w:(@v_number|<NUMERAL>))*",
+      match = "(?! @v_not_number) (?! (?<= @v_before_one) @v_one (?! @v_number)) "
+        .. "minus:@v_minus? (article:@v_article)? (w:<NUMERAL> -?)? w:@v_number ((-|@v_and)? w:(@v_number|<NUMERAL>))*",
       on = spelled,
       examples = { en = { "[two hundred and fifty-three] ships and [a hundred] boats",
         "[34.6 million] people" }, es = { "[doscientas cincuenta y tres] naves" } },
@@ -171,18 +202,27 @@ return function(data)
     },
     {
       name = "number_fraction", label = "CARDINAL", priority = -10,
-      match = "(over:<NUMBER> -?|@v_article) under:@v_fraction "
-        .. "| whole:<NUMBER> @v_and (@v_article | over:<NUMBER> -?)? under:@v_fraction "
-        .. "scale:@v_scale? | under:@v_half @v_article? scale:@v_scale? ",
+      match = "over:<NUMBER> -? under:@v_fraction (@v_of @v_article? scale:@v_scale)? "
+        .. "| @v_article under:@v_fraction (?= @v_of) | @v_article under:@v_fraction (?! [word]) "
+        .. "| @v_article? under:@v_fraction @v_article? scale:@v_scale "
+        .. "| whole:<NUMBER> @v_and (@v_article | over:<NUMBER> -?) under:@v_fraction "
+        .. "scale:@v_scale? "
+        .. "| (?<! -) @v_article? under:@v_half (?! -)",
       on = fraction,
       examples = { en = { "[two-thirds] of it", "[one and a half] apples", "[half a million] eggs",
         "[a third] of voters and [half] of the rest" }, es = { "[dos tercios] de ellos" } },
     },
     {
-      name = "number_and_half", label = "CARDINAL", priority = -9,
-      match = "whole:<NUMBER> scale:@v_scale @v_and @v_article? under:@v_half",
-      on = and_half,
-      examples = { en = { "[2 million and a half]" } },
+      name = "number_minus", label = "CARDINAL", priority = -7,
+      match = "@v_minus n:<NUMBER>",
+      on = negative,
+      examples = { en = { "it is [minus 5]" }, es = { "es [menos 5]" } },
+    },
+    {
+      name = "number_point", label = "CARDINAL", priority = -6,
+      match = "minus:@v_minus? whole:<NUMBER> @v_point w:@v_number+",
+      on = point,
+      examples = { en = { "[two hundred point seven five]" }, es = { "[dos coma cinco]" } },
     },
     {
       name = "ordinal_words", label = "ORDINAL", priority = -8,
