@@ -111,7 +111,7 @@ end
 local function quantity(data)
   local units, magnitude = lists.glued(data.lists.unit), lists.glued(data.magnitudes)
   return function(m)
-    local n, unit = m.n, m.unit and m.unit.id
+    local n, unit = m.n, m.unit and m.unit.id or m.inch and "length:inch"
     local before = m.doc.text:sub(math.max(1, m.first - 2), m.first)
     if before:find "[%w]%-" or before:find "%w[-−]$" then return false end
     local amount
@@ -182,7 +182,7 @@ return function(data)
     {
       name = "percent", label = "PERCENT", priority = 5,
       match = "(minus:@v_minus | (?<! <NUMBER>) minus:(-|−))? n:<NUMBER> "
-        .. "((-|–|—|@v_to) to:<NUMBER>)? -? @v_percent",
+        .. "((-|–|—|@v_to) to:<NUMBER>)? -? (@v_percent | % | ٪ | ％)",
       on = percent,
       examples = { en = { "up [20%] or [twenty percent] or [5-10 %]" },
         es = { "el [20 por ciento]" } },
@@ -192,7 +192,8 @@ return function(data)
       name = "quantity", label = "QUANTITY",
       match = "(minus:@v_minus | (?<! <NUMBER>) minus:(-|−))? (n:<GLUED> | "
         .. "n:(<NUMBER>|<GLUED>|@v_number) ((-|–|—) to:(<NUMBER>|<GLUED>))? "
-        .. "-? unit:@v_unit (,? @v_and? n2:<NUMBER> unit2:(@v_unit|@v_inch))?)",
+        .. "-? unit:@v_unit (,? @v_and? n2:<NUMBER> unit2:(@v_unit|@v_inch))? "
+        .. "| n:<NUMBER> inch:(\\\"|″|”))",
       on = quantity(data),
       examples = { en = { "at [60 mph] for [3 km] at [20°C], [5 ft 11 in] tall",
         "a [six-foot] man", "[5kg] of it" },

@@ -194,7 +194,8 @@ return function(data)
     {
       name = "number_words", label = "CARDINAL", priority = -10,
       match = "(?! @v_not_number) (?! (?<= @v_before_one) @v_one (?! @v_number)) "
-        .. "minus:@v_minus? (article:@v_article)? (w:<NUMERAL> -?)? w:@v_number ((-|@v_and)? w:(@v_number|<NUMERAL>))*",
+        .. "minus:@v_minus? (article:@v_article)? (w:<NUMERAL> -?)? w:@v_number "
+        .. "((-|@v_and)? w:(@v_number|<NUMERAL>))*",
       on = spelled,
       examples = { en = { "[two hundred and fifty-three] ships and [a hundred] boats",
         "[34.6 million] people" }, es = { "[doscientas cincuenta y tres] naves" } },

@@ -155,7 +155,6 @@ return {
       ["USD/100"] = "¢",
     },
     currency_code = "=USD|=CAD|=AUD|=NZD|=MXN|=HKD|=SGD",
-    percent = "%|٪|％",
     unit = {
       ["length:metre"] = "=m",
       ["length:kilometre"] = "km|kms",
@@ -208,13 +207,13 @@ return {
       ["pressure:pascal"] = "=Pa",
       ["pressure:hectopascal"] = "hPa",
       ["pressure:bar"] = "=bar",
-      ["length:inch"] = "″",
       ["loudness:decibel"] = "dB",
     },
     -- Word lists that a language need not have are empty.
     not_number = "", before_one = "", one = "", point = "", minus = "", article = "", ["and"] = "",
     number = {}, scale = {}, half = {}, fraction = {}, ordinal = {},
     currency_word = {}, money_scale = {}, cents = "", inch = {}, of = "", to = "",
+    any_unit = "", percent = "",
   },
 
   phone = {

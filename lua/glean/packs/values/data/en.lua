@@ -74,13 +74,13 @@ return {
       VND = "=dong",
       PKR = "pakistani rupees",
     },
-    inch = { ["length:inch"] = 'in|inches|inch|"|″' },
+    inch = { ["length:inch"] = "in|inches|inch" },
     cents = "cents|cent|pence|¢",
     of = "of",
     to = "to",
-    any_unit = "percent|%|years|people",
+    any_unit = "percent|years|people",
     percent = [[
-      %|٪|％|percent|per cent|percents|pct|pct.|percentage|percentage points|percentage point
+      percent|per cent|percents|pct|pct.|percentage|percentage points|percentage point
     ]],
     unit = {
       ["length:metre"] = "metre|metres|meter|meters|mtrs",
@@ -93,8 +93,8 @@ return {
       ["length:picometre"] = "picometer|picometers",
       ["length:mile"] = "mile|miles|=mi",
       ["length:yard"] = "yard|yards|yd|yds",
-      ["length:foot"] = "foot|feet|=ft|=ft.|'",
-      ["length:inch"] = 'inch|inches|"|″|\'\'',
+      ["length:foot"] = "foot|feet|=ft|=ft.",
+      ["length:inch"] = "inch|inches",
       ["length:light year"] = "light year|light years|light-year|light-years",
       ["length:nautical mile"] = "nautical mile|nautical miles",
       ["mass:kilogram"] = "kilogram|kilograms|kilo|kilos|kilogramme|kilogrammes",

@@ -57,8 +57,8 @@ return {
     cents = "centavos|céntimos|centavo|céntimo",
     of = "de",
     to = "a",
-    any_unit = "por ciento|%|años",
-    percent = "%|٪|％|por ciento|por cien|porciento|por cento",
+    any_unit = "por ciento|años",
+    percent = "por ciento|por cien|porciento|por cento",
     unit = {
       ["length:metre"] = "metro|metros",
       ["length:kilometre"] = "kilómetro|kilómetros",
