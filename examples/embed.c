@@ -65,6 +65,8 @@ static glean_status mark_people(glean_doc *doc, const glean_pattern *rule,
                                  0,
                                  GLEAN_NONE,
                                  0,
+                                 0,
+                                 0,
                                  0};
       status = glean_doc_annotate(doc, GLEAN_ENTITIES, &person, NULL, err);
       if (status != GLEAN_OK) return status;

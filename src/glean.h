@@ -248,6 +248,10 @@ typedef enum glean_word_class {
   GLEAN_WORD_STARTER,   /**< function word that opens sentences: "The" */
   GLEAN_WORD_CONTINUER, /**< goes on after "p.m.": "Eastern" */
   GLEAN_WORD_PARTICLE,  /**< lower-case word inside a name: "de", "van" */
+  GLEAN_WORD_HONORIFIC, /**< word before a surname: "Mr", "President" */
+  GLEAN_WORD_MALE,      /**< an honorific of men: "Mr"; in both classes */
+  GLEAN_WORD_FEMALE,    /**< an honorific of women: "Mrs"; in both */
+  GLEAN_WORD_ALIAS,     /**< tells another name: "known" (as), "alias" */
   GLEAN_WORD_CLASSES    /**< the number of classes */
 } glean_word_class;
 
@@ -427,10 +431,14 @@ typedef struct glean_annotation {
   uint32_t entry;       /**< the entry of that list; GLEAN_NONE */
   int32_t priority;     /**< higher first where annotations overlap */
   uint32_t flags;       /**< GLEAN_ANNOTATION_… */
+  uint32_t link;        /**< 0, or 1 + the index of the annotation whose id it
+                             bears; set by glean_doc_link, 0 when it is made */
+  uint32_t link_kind;   /**< why: a glean_link_kind */
 } glean_annotation;
 
 #define GLEAN_ANNOTATION_DROPPED 1u /**< lost to a better one; unseen */
 #define GLEAN_ANNOTATION_ALL 2u     /**< of an "all" rule: never drops */
+#define GLEAN_ANNOTATION_HEAD 4u    /**< others are linked to it */
 
 /** The layer every document has: the mentions of entities. */
 #define GLEAN_ENTITIES 0u
@@ -467,13 +475,18 @@ GLEAN_API const glean_annotation *glean_doc_annotation(const glean_doc *doc,
                                                        uint32_t layer,
                                                        uint32_t index);
 
+/** The annotation whose id a mention bears: itself, or what it is linked to. */
+GLEAN_API uint32_t glean_doc_annotation_head(const glean_doc *doc,
+                                             uint32_t layer, uint32_t index);
+
 /** Replace the id of an annotation. */
 GLEAN_API void glean_doc_set_id(glean_doc *doc, uint32_t layer, uint32_t index,
                                 glean_symbol id);
 
-/** The number of a mention among those of its label that have no id of their
- * own: 1 for the first in text order.  "PERSON:1" is the id it stands for.
- * 0 for one that has an id or is dropped.  Numbers follow what is added. */
+/** The number of a mention's entity among those of its label without an id of
+ * their own: 1 for the first in text order.  "PERSON:1" is the id it stands
+ * for.  0 where there is an id, or for a dropped mention.  Numbers follow what
+ * is added. */
 GLEAN_API glean_status glean_doc_annotation_number(glean_doc *doc,
                                                    uint32_t layer,
                                                    uint32_t index,
@@ -497,6 +510,67 @@ typedef enum glean_view {
 GLEAN_API glean_status glean_doc_next(glean_doc *doc, uint32_t layer,
                                       glean_view view, glean_cursor *cursor,
                                       uint32_t *index);
+
+/* ---- Entities ---------------------------------------------------------- */
+
+/** Why a mention is linked to an earlier one of its label.  Examples stand for
+ * mentions after "Nemesio Rubén Oseguera Cervantes" and "John A. Smith Jr.". */
+typedef enum glean_link_kind {
+  GLEAN_LINK_NONE = 0,
+  GLEAN_LINK_SAME,       /**< reads the same, folded */
+  GLEAN_LINK_FULL,       /**< parts left out, or initials: "J. Smith" */
+  GLEAN_LINK_SURNAME,    /**< the last words: "Smith" */
+  GLEAN_LINK_SURNAMES,   /**< the first of two surnames: "Oseguera" */
+  GLEAN_LINK_NICKNAME,   /**< from quotes inside a name, or "known as" */
+  GLEAN_LINK_ACRONYM,    /**< in brackets after the name: (CJNG), (“Pell”) */
+  GLEAN_LINK_TITLE,      /**< a surname with an honorific: "Mr. Smith" */
+  GLEAN_LINK_POSSESSIVE, /**< reads the same but for 's inside the mention */
+  GLEAN_LINK_GIVEN,      /**< the first words: "Nemesio" */
+  GLEAN_LINK_KINDS       /**< the number of kinds */
+} glean_link_kind;
+
+/** The name of a kind: "same", "surname" ...; "" for GLEAN_LINK_NONE. */
+GLEAN_API const char *glean_link_name(glean_link_kind kind);
+
+/** Give the mentions of a label (in GLEAN_ENTITIES) that are of one entity one
+ * id: that of the first mention, or of the first that has one of its own; own
+ * ids are never changed, and two of them never joined.  A form that may stand
+ * for several entities is linked to none: wrong links are worse than missing
+ * ones.  A name of more than 16 words is not linked.  Links of the label that
+ * were there before are forgotten.
+ *
+ * @param kinds  bits 1 << glean_link_kind: what to use.
+ * @return GLEAN_OK, GLEAN_INVALID (an unknown kind or symbol), GLEAN_NOMEM
+ *
+ * O(n log n) in the mentions. */
+GLEAN_API glean_status glean_doc_link(glean_doc *doc, glean_symbol label,
+                                      uint32_t kinds, glean_error *err);
+
+/** All mentions with one id. */
+typedef struct glean_entity {
+  uint32_t first;    /**< its first mention in text order */
+  uint32_t name;     /**< the mention that names it best: the longest */
+  uint32_t mentions; /**< how many it has; dropped ones do not count */
+} glean_entity;
+
+/** How many entities the mentions of a layer make; they are numbered from 0 in
+ * the order of their first mentions.
+ * @return GLEAN_OK, GLEAN_INVALID (no such layer), GLEAN_NOMEM */
+GLEAN_API glean_status glean_doc_entity_count(glean_doc *doc, uint32_t layer,
+                                              uint32_t *count);
+
+/** Entity i of a layer, and the entity of a mention (GLEAN_NONE for one that
+ * is dropped): i < glean_doc_entity_count, which must have been asked since
+ * the last change to the layer. */
+GLEAN_API glean_entity glean_doc_entity(const glean_doc *doc, uint32_t layer,
+                                        uint32_t i);
+GLEAN_API uint32_t glean_doc_entity_of(const glean_doc *doc, uint32_t layer,
+                                       uint32_t index);
+
+/** The next mention of the same entity in text order; GLEAN_NONE behind the
+ * last.  As for glean_doc_entity. */
+GLEAN_API uint32_t glean_doc_entity_next(const glean_doc *doc, uint32_t layer,
+                                         uint32_t index);
 
 /* ---- Lists ------------------------------------------------------------- */
 

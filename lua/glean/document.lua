@@ -1,10 +1,12 @@
 --- Documents: opening them, and the methods that are not in C.
 
 local core = require "glean.core"
+local entity = require "glean.entity"
 local errors = require "glean.errors"
 local export = require "glean.export"
 local json = require "glean.json"
 local language = require "glean.language"
+local search = require "glean.search"
 
 local document = {}
 local methods = core.methods.document
@@ -103,15 +105,29 @@ end
 
 --- The mention that holds a 1-based byte; nil if none does.
 function methods:entity_at(pos)
-  for span in self:entities() do
-    if span.first > pos then return nil end
-    if span.last >= pos then return span end
-  end
+  errors.check_type("pos", pos, "number")
+  return search.at(self, pos)
 end
 
 --- Iterate over the mentions (of a label) inside a span.
 function methods:within(outer, label)
-  return filtered(self:entities(label), function(span) return outer:contains(span) end)
+  local first, last = outer:range()
+  local all = core.annotations(self, "entities", true, label, first)
+  return function()
+    for span in all do
+      if span.first > last + 1 then return nil end
+      if outer:contains(span) then return span end
+    end
+  end
+end
+
+--- Iterate over the distinct entities (of a label), in the order of their first
+-- mentions.
+---@param label? string
+---@return fun(): glean.Entity?
+function methods:clusters(label)
+  errors.check_type("label", label, "string", true)
+  return entity.each(self, label)
 end
 
 --- Any part of the text as a span; both bounds are 1-based and inclusive.
@@ -178,14 +194,19 @@ end
 
 local MENTION_GROUP = 4 -- see key_of in lspan.c: mentions of "entities"
 
-local function members(attributes)
+local function members(attributes, linked_by)
   local keys, out = {}, {}
   for key in pairs(attributes) do
     if key ~= "value" then keys[#keys + 1] = key end
   end
+  if linked_by and attributes.linked_by == nil and #keys > 0 then
+    keys[#keys + 1] = "linked_by"
+  end
   table.sort(keys)
   for i, key in ipairs(keys) do
-    out[i] = core.json_string(key) .. ":" .. json.encode(attributes[key])
+    local value = attributes[key]
+    if value == nil then value = linked_by end
+    out[i] = core.json_string(key) .. ":" .. json.encode(value)
   end
   return table.concat(out, ",")
 end
@@ -198,10 +219,10 @@ function methods:json(opts)
   errors.check_keys("opts", opts, { text = true })
   local values, others = {}, {}
   for key, attributes in pairs(core.attributes(self)) do
-    if key >> 32 == MENTION_GROUP then
+    if key >> 32 == MENTION_GROUP and next(attributes) then
       local index = (key & 0xFFFFFFFF) + 1
       if attributes.value ~= nil then values[index] = json.encode(attributes.value) end
-      others[index] = members(attributes)
+      others[index] = members(attributes, core.linked_by(self, "entities", index))
     end
   end
   local meta = self.meta ~= nil and json.encode(self.meta) or nil

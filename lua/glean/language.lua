@@ -7,6 +7,7 @@ local language = {}
 
 local classes = {
   "title", "number", "inner", "trailing", "time", "month", "starter", "continuer", "particle",
+  "honorific", "male", "female", "alias",
 }
 
 local cache = {}

@@ -8,6 +8,7 @@ local core = require "glean.core"
 local document = require "glean.document"
 local errors = require "glean.errors"
 local explain = require "glean.explain"
+local link = require "glean.link"
 local list = require "glean.list"
 local packs = require "glean.packs"
 local rule = require "glean.rule"
@@ -122,6 +123,14 @@ function pipeline:predicate(name, fn)
   end
   local file, line = errors.where()
   return register(self, { kind = "predicate", name = name, fn = fn, file = file, line = line })
+end
+
+--- Give all mentions of one entity one id; see docs/links.md.
+---@param label string
+---@param opts? table<string, boolean> kinds of links to use or not
+---@return glean.Pipeline
+function pipeline:link(label, opts)
+  return register(self, link.new(label, opts))
 end
 
 local use_keys = { after = true, before = true, needs = true, gives = true }
@@ -267,6 +276,7 @@ function run.list(part, doc)
 end
 
 run.rule = rule.run
+run.link = link.run
 
 function run.component(part, doc)
   local ok, why = core.call(part.fn, doc)

@@ -1,6 +1,8 @@
 --- Spans: the methods that are not in C.
 
 local core = require "glean.core"
+local entity = require "glean.entity"
+local search = require "glean.search"
 
 local span = core.methods.span
 
@@ -56,19 +58,38 @@ end
 
 --- The next mention (of a label) that starts at or after this span's end.
 function span:next(label)
-  for other in self.doc:entities(label) do
-    if other.first > self.last and other ~= self then return other end
+  local from = self.last + 1
+  for other in core.annotations(self.doc, "entities", true, label, from) do
+    if other ~= self then return other end
   end
 end
 
 --- The last mention (of a label) that ends before this span starts.
 function span:prev(label)
-  local found
-  for other in self.doc:entities(label) do
-    if other.first >= self.first then break end
-    if other.last < self.first then found = other end
+  return search.before(self.doc, self.first, label)
+end
+
+--- The entity of a mention: { id, name, label, aliases, mentions() }; nil for
+-- other spans.
+core.entity_view = entity.of
+
+-- pairs(span): its set attributes by name, in bytewise order.
+function core.span_pairs(self)
+  local keys, values = {}, {}
+  for key, value in pairs(core.attributes_of(self) or {}) do
+    keys[#keys + 1], values[key] = key, value
   end
-  return found
+  local link = self.linked_by
+  if link ~= nil and values.linked_by == nil then
+    keys[#keys + 1], values.linked_by = "linked_by", link
+  end
+  table.sort(keys)
+  local i = 0
+  return function()
+    i = i + 1
+    local key = keys[i]
+    if key then return key, values[key] end
+  end
 end
 
 return span

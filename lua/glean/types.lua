@@ -32,6 +32,7 @@
 ---@field confidence? number
 ---@field linked_by? string
 ---@field speaker? any
+---@field entity? glean.Entity of a mention
 local Span = {}
 
 ---@return integer first, integer last 1-based bytes, inclusive
@@ -96,6 +97,17 @@ function Editor:replace(first, last, new) end
 ---@return string result, glean.Edits edits
 function Editor:result() end
 
+---@class glean.Entity
+---@field id string
+---@field name string of its list entry, or of its longest mention
+---@field label string
+---@field aliases string[]
+---@field first glean.Span its first mention
+---@field doc glean.Document
+local Entity = {}
+---@return fun(): glean.Span?
+function Entity:mentions() end
+
 ---@class glean.Match: table captures by name: a span, nil, or a list of spans
 ---@field first integer
 ---@field last integer
@@ -121,6 +133,9 @@ function Document:paragraphs() end
 ---@param filter? string|{label?: string, overlap?: "all", where?: fun(span: glean.Span): boolean}
 ---@return fun(): glean.Span?
 function Document:entities(filter) end
+---@param label? string
+---@return fun(): glean.Entity?
+function Document:clusters(label) end
 ---@param name string
 ---@return fun(): glean.Span?
 function Document:layer(name) end
@@ -209,6 +224,11 @@ function Pipeline:list(name, entries, opts) end
 ---@param spec table
 ---@return glean.Pipeline
 function Pipeline:rule(spec) end
+---@param label string
+---@param opts? table<string, boolean> kinds: same full surname surnames nickname acronym title
+--- possessive given
+---@return glean.Pipeline
+function Pipeline:link(label, opts) end
 ---@param name string
 ---@param fn fun(doc: glean.Document)
 ---@param opts? {after?: string, before?: string, needs?: string[], gives?: string[]}

@@ -91,10 +91,21 @@ nlp:rule { label = "MOVE", match = "x:[any]+ (a|left ...{0,2} p:<PLACE>)", attrs
 nlp:rule { label = "SUM", regex = [[\$(?<n>[\d,]+)]], on = function(m)
   return { value = { amount = m.n.text } }
 end }
+nlp:rule { label = "PERSON", match = "Ana" }
+nlp:link("PERSON", { given = true }):link "PLACE"
 nlp:use("mark", function(d) for s in d:sentences() do s.confidence = 1 end end)
 local found = assert(nlp(text))
 assert(#found:all "entities" >= 3, #found:all "entities")
 assert(found:json():find '"amount":"9,500"')
+for e in found:clusters "PERSON" do
+  assert(e.name and #e.aliases >= 0 and e:mentions()().entity == e)
+end
+local linked = assert(nlp "Gov. Eve Roe left. Gov. Roe fell.")
+assert(linked:clusters()() and linked:json():find '"linked_by":"title"')
+for _, m in ipairs(found:all "entities") do
+  for key in pairs(m) do assert(key ~= "") end
+  assert(m.name and m.key and m <= m and (m.linked_by or true))
+end
 raises("no step makes", function() found:find "<NOBODY>" end)
 raises("empty", function() core.regex("x*") ; error((select(2, core.regex "x*")).code) end)
 for d, problem in nlp:each { text, "\xFF" } do

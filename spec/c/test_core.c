@@ -264,13 +264,13 @@ static void test_limits(void) {
             err.position == 1 && doc == NULL,
         "strict", 0);
   check(glean_doc_open(&doc, "é", 2, NULL, &err) == GLEAN_OK, "open", 0);
-  glean_annotation inside = {1, 2, 0, 0, 0, GLEAN_NONE, 0, 0};
+  glean_annotation inside = {1, 2, 0, 0, 0, GLEAN_NONE, 0, 0, 0, 0};
   check(glean_doc_annotate(doc, 0, &inside, NULL, &err) == GLEAN_INVALID,
         "inside a code point", 0);
-  inside = (glean_annotation){2, 0, 0, 0, 0, GLEAN_NONE, 0, 0};
+  inside = (glean_annotation){2, 0, 0, 0, 0, GLEAN_NONE, 0, 0, 0, 0};
   check(glean_doc_annotate(doc, 0, &inside, NULL, &err) == GLEAN_INVALID,
         "crossed", 0);
-  inside = (glean_annotation){0, 3, 0, 0, 0, GLEAN_NONE, 0, 0};
+  inside = (glean_annotation){0, 3, 0, 0, 0, GLEAN_NONE, 0, 0, 0, 0};
   check(glean_doc_annotate(doc, 0, &inside, NULL, &err) == GLEAN_INVALID,
         "outside", 0);
   check(glean_doc_annotate(doc, 7, &inside, NULL, &err) == GLEAN_INVALID,
@@ -342,7 +342,7 @@ static glean_status scenario(glean_allocator mem) {
   glean_entry entry = {
       .id = "id", .id_len = 2, .priority = 1, .letters = GLEAN_ENTRY_SMART};
   glean_doc_options options = {.mem = mem};
-  glean_annotation note = {0, 4, 0, 0, 0, GLEAN_NONE, 0, 0};
+  glean_annotation note = {0, 4, 0, 0, 0, GLEAN_NONE, 0, 0, 0, 0};
   glean_status s = glean_lang_new(&lang, mem, &err);
 #define DO(call) if (s == GLEAN_OK) s = (call)
   DO(glean_lang_add(lang, GLEAN_WORD_TITLE, "Gov", 3, &err));
@@ -404,7 +404,7 @@ static void test_marking(void) {
   glean_cursor cursor = {0};
   glean_doc_open(&doc, "a b c", 5, NULL, NULL);
   glean_doc_symbol(doc, "X", 1, &marking.label);
-  glean_annotation old = {2, 5, marking.label, 0, 0, GLEAN_NONE, 0, 0};
+  glean_annotation old = {2, 5, marking.label, 0, 0, GLEAN_NONE, 0, 0, 0, 0};
   glean_doc_annotate(doc, GLEAN_ENTITIES, &old, &beaten, NULL);
   glean_pattern_new(&pattern, plain, "a b", 3, GLEAN_SCOPE_SENTENCE, NULL);
   glean_doc_match(doc, pattern, &marking, &matches, NULL);
@@ -455,7 +455,7 @@ static void check_resolved(void) {
   for (size_t i = 0; i < 12; i++) {
     uint32_t start = random_below(12);
     glean_annotation a = {start, start + random_below(13 - start), 0, 0, 0,
-                          GLEAN_NONE, (int32_t)random_below(3), 0};
+                          GLEAN_NONE, (int32_t)random_below(3), 0, 0, 0};
     glean_doc_annotate(kept, GLEAN_ENTITIES, &a, NULL, NULL);
     glean_doc_annotate(anew, GLEAN_ENTITIES, &a, NULL, NULL);
     if (i % 3 != 2) resolved(kept, one);

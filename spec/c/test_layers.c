@@ -215,7 +215,8 @@ static uint32_t next_by_search(const glean_doc *doc, uint32_t last) {
 }
 
 static void annotate(glean_doc *doc, size_t len, const glean_symbol *labels) {
-  glean_annotation a = {0, 0, labels[random_below(2)], 0, 0, GLEAN_NONE, 0, 0};
+  glean_annotation a = {0, 0, labels[random_below(2)], 0, 0, GLEAN_NONE, 0, 0,
+                        0, 0};
   a.start = random_below((uint32_t)len);
   a.end = a.start + random_below((uint32_t)len - a.start + 1);
   if (a.end - a.start > 6) a.end = a.start + random_below(6);
@@ -309,7 +310,7 @@ static void test_names(void) {
   check(glean_doc_next(doc, 9, GLEAN_VIEW_ALL, &cursor, &index) ==
             GLEAN_INVALID,
         "no such layer", 0);
-  glean_annotation note = {0, 2, 99, 0, 0, GLEAN_NONE, 0, 0};
+  glean_annotation note = {0, 2, 99, 0, 0, GLEAN_NONE, 0, 0, 0, 0};
   check(glean_doc_annotate(doc, 0, &note, NULL, NULL) == GLEAN_INVALID,
         "no such symbol", 0);
   note.label = t;

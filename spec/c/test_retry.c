@@ -167,7 +167,7 @@ static glean_status match_places(state *s) {
 }
 
 static glean_status note_place(state *s) {
-  glean_annotation a = {5, 12, s->marking.label, 0, 0, GLEAN_NONE, 0, 0};
+  glean_annotation a = {5, 12, s->marking.label, 0, 0, GLEAN_NONE, 0, 0, 0, 0};
   return glean_doc_annotate(s->doc, GLEAN_ENTITIES, &a, NULL, &s->err);
 }
 
@@ -189,7 +189,7 @@ static glean_status draw(state *s) {
   if (status != GLEAN_OK || !found) return status;
   const glean_capture *c = &m.captures[m.capture_count - 1];
   glean_annotation a = {c->start, c->end, s->marking.label, 0, 0,
-                        GLEAN_NONE, 0, 0};
+                        GLEAN_NONE, 0, 0, 0, 0};
   counter *count = s->mem.ctx;
   long k = count->k;
   count->k = 0; /* this one step tests the drawing alone */

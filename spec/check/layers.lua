@@ -9,8 +9,8 @@ for number, modules in pairs {
   [3] = "lang name scan sentence token tokenizer variant",
   [4] = "ask backward build check eval expr find flat forward fuzzy list listfile pass pattern "
     .. "program query regex spell trace",
-  [5] = "layer overlap",
-  [6] = "contest document edge explain json mark match",
+  [5] = "alias entity layer link overlap",
+  [6] = "cluster contest document edge explain json mark match",
 } do
   for module in modules:gmatch "%w+" do layer[module] = number end
 end
@@ -19,6 +19,9 @@ end
 local same = {}
 for _, pair in ipairs {
   "ask>expr",
+  "cluster>document",
+  "entity>layer",
+  "link>alias",
   "ask>pass",
   "backward>pass",
   "build>flat",

@@ -25,14 +25,11 @@ static void match(const glean_pattern *pattern, const fuzz_parts *parts) {
   glean_symbol label;
   fuzz_check(glean_doc_symbol(doc, "P", 1, &label) == GLEAN_OK);
   for (size_t i = 0; i + 1 < glean_doc_token_count(doc); i += 2) {
-    glean_annotation a = {glean_doc_token(doc, i).span.start,
-                          glean_doc_token(doc, i + i % 4 / 2).span.end,
-                          label,
-                          0,
-                          0,
-                          GLEAN_NONE,
-                          0,
-                          0};
+    glean_annotation a = {
+        .start = glean_doc_token(doc, i).span.start,
+        .end = glean_doc_token(doc, i + i % 4 / 2).span.end,
+        .label = label,
+        .entry = GLEAN_NONE};
     glean_doc_annotate(doc, GLEAN_ENTITIES, &a, NULL, NULL);
   }
   glean_host host = {says, knows, NULL};

@@ -52,7 +52,8 @@ enum {
   DOC_TEXT = 1,   /* the string: the core borrows its bytes */
   DOC_FIELDS,     /* table: name, lang, date, meta ... */
   DOC_ATTRIBUTES, /* table: span key -> table of attributes */
-  DOC_VALUES = DOC_ATTRIBUTES
+  DOC_LISTS,      /* table: rule name -> the list that it found entries of */
+  DOC_VALUES = DOC_LISTS
 };
 
 /* The document, or NULL where it is closed. */
@@ -83,6 +84,11 @@ enum { SPAN_DOC = 1, SPAN_OWN, SPAN_VALUES = SPAN_OWN };
 
 /* Push a span of the document at 'doc' (an absolute index). */
 void binding_push_span(lua_State *L, int doc, binding_span span);
+
+/* Push the name of the entity that a mention is of: the first text of its list
+ * entry, or the mention that names it best. */
+int binding_push_name(lua_State *L, glean_doc *doc, uint32_t layer,
+                      uint32_t index);
 
 /* ---- What patterns ask ---- */
 
@@ -156,5 +162,6 @@ void binding_open_pattern(lua_State *L);
 void binding_open_matches(lua_State *L);
 void binding_open_json(lua_State *L);
 void binding_open_normalize(lua_State *L);
+void binding_open_entity(lua_State *L);
 
 #endif

@@ -146,5 +146,6 @@ int luaopen_glean_core(lua_State *L) {
   binding_open_matches(L);
   binding_open_json(L);
   binding_open_normalize(L);
+  binding_open_entity(L);
   return 1;
 }

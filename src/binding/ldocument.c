@@ -41,6 +41,8 @@ static int core_open(lua_State *L) {
   lua54_setvalue(L, -2, DOC_FIELDS);
   lua_newtable(L);
   lua54_setvalue(L, -2, DOC_ATTRIBUTES);
+  lua_newtable(L);
+  lua54_setvalue(L, -2, DOC_LISTS);
   h->owned = binding_own(L, release_doc);
   glean_error err;
   glean_doc *doc;
@@ -263,7 +265,8 @@ static int core_annotate(lua_State *L) {
   glean_doc_text(doc, &len);
   glean_span s = binding_check_span(L, 3, 4, len);
   luaL_checkstring(L, 5);
-  glean_annotation a = {s.start, s.end, 0, 0, 0, GLEAN_NONE, 0, 0};
+  glean_annotation a = {s.start, s.end,    0, 0, 0,
+                        GLEAN_NONE, 0, 0, 0, 0};
   uint32_t layer = check_layer(L, doc, 2), index;
   a.label = check_symbol(L, doc, 5);
   a.rule = check_symbol(L, doc, 6);
@@ -327,12 +330,14 @@ static int next_annotation(lua_State *L) {
   return 1;
 }
 
-/* annotations(doc, layer, resolved, label | nil) -> iterator */
+/* annotations(doc, layer, resolved, label | nil, from) -> iterator; 'from', a
+ * 1-based byte, leaves out those that start before it */
 static int core_annotations(lua_State *L) {
   size_t len;
   glean_doc *doc = binding_check_doc(L, 1);
   const char *name = luaL_checklstring(L, 2, &len);
   uint32_t layer = glean_doc_find_layer(doc, name, len);
+  lua_Integer from = luaL_optinteger(L, 5, 1);
   lua_settop(L, 4);
   if (!lua_isnil(L, 4)) luaL_checkstring(L, 4);
   lua_pushvalue(L, 1);
@@ -340,9 +345,15 @@ static int core_annotations(lua_State *L) {
   lua_pushinteger(L, lua_toboolean(L, 3) ? GLEAN_VIEW_RESOLVED
                                          : GLEAN_VIEW_ALL);
   lua_pushvalue(L, 4);
-  lua_pushnil(L);
-  lua_pushnil(L);
-  lua_pushnil(L);
+  if (from > 1 && from <= (lua_Integer)GLEAN_MAX_TEXT) {
+    lua_pushinteger(L, from - 1); /* as if behind the longest that could */
+    lua_pushinteger(L, UINT32_MAX); /* start there */
+    lua_pushinteger(L, 0);
+  } else {
+    lua_pushnil(L);
+    lua_pushnil(L);
+    lua_pushnil(L);
+  }
   lua_pushcclosure(L, next_annotation, 7);
   return 1;
 }
@@ -375,6 +386,13 @@ static int core_match_list(lua_State *L) {
   marking.priority = check_priority(L, 6);
   marking.overlap =
       (glean_overlap)luaL_checkoption(L, 7, "leftmost", policies);
+  if (marking.rule != 0) { /* names of entities are read from it */
+    lua54_getvalue(L, 1, DOC_LISTS);
+    lua_pushvalue(L, 5);
+    lua_pushvalue(L, 2);
+    lua_rawset(L, -3);
+    lua_pop(L, 1);
+  }
   glean_error err;
   glean_status status =
       layer_only ? glean_doc_list_layer(doc, list, layer, &marking, &err)

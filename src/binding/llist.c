@@ -319,7 +319,8 @@ static int core_lang(lua_State *L) {
 static int lang_add(lua_State *L) {
   static const char *const classes[] = {
       "title", "number", "inner",   "trailing",  "time",
-      "month", "starter", "continuer", "particle", NULL};
+      "month", "starter", "continuer", "particle", "honorific",
+      "male", "female", "alias", NULL};
   binding_owned **h = luaL_checkudata(L, 1, BINDING_LANG);
   int klass = luaL_checkoption(L, 2, NULL, classes);
   size_t len;

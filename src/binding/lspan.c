@@ -23,9 +23,13 @@ static glean_doc *push_doc(lua_State *L, int arg) {
   return doc;
 }
 
-/* A number for a span of its document that is no free one: what attributes
- * are kept under.  Layers are few: 2^20 of them fit. */
+/* A number for a span of its document: what attributes are kept under, for
+ * those that are no free spans.  Layers are few: 2^20 of them fit.  A free
+ * span's is negative, made of its bounds. */
 static lua_Integer key_of(const binding_span *s) {
+  if (s->kind == SPAN_FREE)
+    return LUA_MININTEGER |
+           (lua_Integer)((uint64_t)(s->start & 0x7FFFFFFFu) << 32 | s->end);
   lua_Integer group = s->kind == SPAN_ANNOTATION
                           ? (lua_Integer)SPAN_ANNOTATION + s->layer
                           : (lua_Integer)s->kind;
@@ -35,14 +39,15 @@ static lua_Integer key_of(const binding_span *s) {
 /* ---- Fields ---- */
 
 enum {
-  FIELD_CASE = 1, FIELD_DOC, FIELD_FIRST, FIELD_I, FIELD_ID, FIELD_KEY,
-  FIELD_KIND, FIELD_LABEL, FIELD_LAST, FIELD_LAYER, FIELD_NAME, FIELD_NORM,
-  FIELD_RULE, FIELD_SHAPE, FIELD_TEXT, FIELD_TYPE
+  FIELD_CASE = 1, FIELD_DOC, FIELD_ENTITY, FIELD_FIRST, FIELD_I, FIELD_ID,
+  FIELD_KEY, FIELD_KIND, FIELD_LABEL, FIELD_LAST, FIELD_LAYER, FIELD_NAME,
+  FIELD_NORM, FIELD_RULE, FIELD_SHAPE, FIELD_TEXT, FIELD_TYPE
 };
 
 static const char *const field_names[] = {
-    NULL,    "case", "doc",   "first", "i",    "id",   "key",   "kind", "label",
-    "last", "layer", "name",  "norm", "rule", "shape", "text", "type"};
+    NULL,   "case",  "doc",   "entity", "first", "i",    "id",
+    "key",  "kind",  "label", "last",   "layer", "name", "norm",
+    "rule", "shape", "text",  "type"};
 
 static int push_bytes(lua_State *L, const glean_doc *doc,
                       const binding_span *s) {
@@ -64,7 +69,8 @@ static int push_symbol(lua_State *L, const glean_doc *doc, glean_symbol s) {
 
 /* The id: its own, or "LABEL:n". */
 static int push_id(lua_State *L, glean_doc *doc, const binding_span *s) {
-  const glean_annotation *a = glean_doc_annotation(doc, s->layer, s->index);
+  uint32_t head = glean_doc_annotation_head(doc, s->layer, s->index);
+  const glean_annotation *a = glean_doc_annotation(doc, s->layer, head);
   if (a->id != 0) return push_symbol(L, doc, a->id);
   uint32_t number;
   if (glean_doc_annotation_number(doc, s->layer, s->index, &number))
@@ -138,18 +144,23 @@ static int push_field(lua_State *L, const binding_span *s, int field) {
     case FIELD_DOC: return 1;
     case FIELD_FIRST: lua_pushinteger(L, (lua_Integer)s->start + 1); return 1;
     case FIELD_LAST: lua_pushinteger(L, s->end); return 1;
-    case FIELD_TEXT:
-    case FIELD_NAME: return push_bytes(L, doc, s);
+    case FIELD_NAME:
+      if (s->kind == SPAN_ANNOTATION) {
+        lua_replace(L, 1); /* the document, for the list */
+        lua_settop(L, 1);
+        return binding_push_name(L, doc, s->layer, s->index);
+      }
+      return push_bytes(L, doc, s);
+    case FIELD_TEXT: return push_bytes(L, doc, s);
     case FIELD_NORM: return push_norm(L, doc, s);
     case FIELD_SHAPE: return push_shape(L, doc, s);
     case FIELD_TYPE: lua_pushstring(L, types[s->kind]); return 1;
+    case FIELD_KEY: lua_pushinteger(L, key_of(s)); return 1;
     case FIELD_I:
-    case FIELD_KEY:
       if (s->kind == SPAN_FREE)
         lua_pushnil(L);
       else
-        lua_pushinteger(L, field == FIELD_KEY ? key_of(s)
-                                              : (lua_Integer)s->index + 1);
+        lua_pushinteger(L, (lua_Integer)s->index + 1);
       return 1;
     case FIELD_KIND:
     case FIELD_CASE: return push_token_field(L, doc, s, field);
@@ -197,12 +208,37 @@ static int unknown_attribute(lua_State *L, int key) {
   return lua_error(L);
 }
 
+/* core.name(span), a function of the Lua layer; its one result. */
+static int call_hook(lua_State *L, const char *name) {
+  lua_settop(L, 1);
+  if (lua_getfield(L, lua_upvalueindex(4), name) != LUA_TFUNCTION)
+    return luaL_error(L, "this needs the Lua layer of glean");
+  lua_insert(L, 1);
+  lua_call(L, 1, 1);
+  return 1;
+}
+
+/* Push why a mention is linked, where that is what is asked for. */
+static int push_link_kind(lua_State *L, const binding_span *s) {
+  if (s->kind != SPAN_ANNOTATION || lua_type(L, 2) != LUA_TSTRING ||
+      strcmp(lua_tostring(L, 2), "linked_by") != 0)
+    return 0;
+  uint32_t kind =
+      glean_doc_annotation(push_doc(L, 1), s->layer, s->index)->link_kind;
+  if (kind == 0) return 0;
+  lua_pushstring(L, glean_link_name((glean_link_kind)kind));
+  return 1;
+}
+
 /* span.key; upvalues: methods, fields, declared attributes, core. */
 static int span_index(lua_State *L) {
   binding_span *s = check_span(L, 1);
   lua_pushvalue(L, 2);
-  if (lua_rawget(L, lua_upvalueindex(2)) != LUA_TNIL)
-    return push_field(L, s, (int)lua_tointeger(L, -1));
+  if (lua_rawget(L, lua_upvalueindex(2)) != LUA_TNIL) {
+    int field = (int)lua_tointeger(L, -1);
+    return field == FIELD_ENTITY ? call_hook(L, "entity_view")
+                                 : push_field(L, s, field);
+  }
   lua_pushvalue(L, 2);
   if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL) return 1;
   lua_pushvalue(L, 2);
@@ -214,6 +250,7 @@ static int span_index(lua_State *L) {
     if (lua_rawget(L, -2) != LUA_TNIL) return 1;
   }
   lua_settop(L, 2);
+  if (push_link_kind(L, s)) return 1;
   lua_pushvalue(L, 2);
   lua_rawget(L, lua_upvalueindex(3)); /* its declaration */
   lua_getfield(L, -1, "default");
@@ -356,6 +393,25 @@ static int span_lt(lua_State *L) {
   return 1;
 }
 
+static int span_le(lua_State *L) {
+  binding_span *a = check_span(L, 1), *b = check_span(L, 2);
+  lua_pushboolean(L, a->start < b->start ||
+                         (a->start == b->start && a->end <= b->end));
+  return 1;
+}
+
+/* pairs(span): over its set attributes, by core.span_pairs of the Lua layer;
+ * upvalue 1: core. */
+static int span_pairs(lua_State *L) {
+  check_span(L, 1);
+  lua_settop(L, 1);
+  if (lua_getfield(L, lua_upvalueindex(1), "span_pairs") != LUA_TFUNCTION)
+    return luaL_error(L, "this needs the Lua layer of glean");
+  lua_insert(L, 1);
+  lua_call(L, 1, 1);
+  return 1;
+}
+
 static int span_len(lua_State *L) {
   binding_span *s = check_span(L, 1);
   lua_pushinteger(L, (lua_Integer)s->end - s->start);
@@ -376,6 +432,7 @@ static const luaL_Reg methods[] = {{"chars", span_chars},
                                    {NULL, NULL}};
 
 static const luaL_Reg metamethods[] = {{"__eq", span_eq},
+                                       {"__le", span_le},
                                        {"__len", span_len},
                                        {"__lt", span_lt},
                                        {"__tostring", span_tostring},
@@ -412,6 +469,9 @@ void binding_open_span(lua_State *L) {
   push_tables(L, core);
   lua_pushcclosure(L, span_newindex, 4);
   lua_setfield(L, -2, "__newindex");
+  lua_pushvalue(L, core);
+  lua_pushcclosure(L, span_pairs, 1);
+  lua_setfield(L, -2, "__pairs");
   lua_pop(L, 1);
   binding_class(L, BINDING_SPAN, methods, metamethods);
 }

@@ -153,6 +153,7 @@ static void sentences(writer *w) {
 
 /* Its own id, or "LABEL:n". */
 static void id(writer *w, uint32_t index) {
+  index = glean_doc_annotation_head(w->doc, GLEAN_ENTITIES, index);
   const glean_annotation *a =
       glean_doc_annotation(w->doc, GLEAN_ENTITIES, index);
   if (a->id != 0) {
@@ -201,7 +202,13 @@ static void mention(writer *w, uint32_t index) {
     put(w, ",\"rule\":");
     symbol(w, a.rule);
   }
+  size_t before = w->b->len;
   if (o->members != NULL) extra(w, ",", o->members, index);
+  if (a.link_kind != 0 && w->b->len == before) {
+    put(w, ",\"linked_by\":\"");
+    put(w, glean_link_name((glean_link_kind)a.link_kind));
+    put(w, "\"");
+  }
   put(w, "}");
 }
 

@@ -20,7 +20,7 @@ static int index_before(const void *ctx, uint32_t i, uint32_t j) {
 }
 
 static void invalidate(layer_table *l) {
-  l->resolved_valid = l->numbers_valid = 0;
+  l->resolved_valid = l->numbers_valid = l->entities_valid = 0;
 }
 
 /* Of two annotations, the one that stands where they overlap: by priority,
@@ -95,6 +95,25 @@ static void update_resolved(layer_table *l, const glean_allocator *mem,
   l->resolved_len++;
 }
 
+/* The item just added stands last in the text: give it the next number, so
+ * that ids may be read while mentions are added in order. */
+static void update_numbers(layer_table *l, const glean_allocator *mem) {
+  if (!l->numbers_valid) return;
+  uint32_t item = (uint32_t)l->len - 1;
+  const glean_annotation *a = &l->items[item];
+  int last = l->order_len == item &&
+             (item == 0 || index_before(l->items, l->order[item - 1], item));
+  l->numbers_valid = 0;
+  if (!last || a->label >= l->count_cap || a->link != 0) return;
+  uint32_t *numbers =
+      mem_grow(mem, l->numbers, &l->number_cap, l->len, sizeof *numbers);
+  if (numbers == NULL) return;
+  l->numbers = numbers;
+  int counts = a->id == 0 && !(a->flags & GLEAN_ANNOTATION_DROPPED);
+  numbers[item] = counts ? ++l->counts[a->label] : 0;
+  l->numbers_valid = 1;
+}
+
 glean_status layer_add(layer_table *l, const glean_allocator *mem,
                        const glean_annotation *annotation, uint32_t *index) {
   if (l->len >= GLEAN_NONE) return GLEAN_NOMEM;
@@ -103,9 +122,11 @@ glean_status layer_add(layer_table *l, const glean_allocator *mem,
   if (items == NULL) return GLEAN_NOMEM;
   l->items = items;
   items[l->len] = *annotation;
+  items[l->len].link = items[l->len].link_kind = 0;
   if (index != NULL) *index = (uint32_t)l->len;
   l->len++;
-  l->numbers_valid = 0;
+  l->entities_valid = 0;
+  update_numbers(l, mem);
   update_resolved(l, mem, (uint32_t)l->len - 1);
   return GLEAN_OK;
 }
@@ -122,7 +143,13 @@ void layer_drop(layer_table *l, uint32_t index) {
 
 void layer_set_id(layer_table *l, uint32_t index, glean_symbol id) {
   l->items[index].id = id;
-  l->numbers_valid = 0;
+  l->items[index].link = l->items[index].link_kind = 0;
+  l->numbers_valid = l->entities_valid = 0;
+}
+
+uint32_t layer_head(const layer_table *l, uint32_t index) {
+  uint32_t link = l->items[index].link;
+  return link != 0 ? link - 1 : index;
 }
 
 /* So few new items are moved to their places one by one. */
@@ -241,16 +268,21 @@ static glean_status make_numbers(layer_table *l, const glean_allocator *mem,
       mem_grow(mem, l->numbers, &l->number_cap, l->len, sizeof *numbers);
   if (numbers == NULL) return GLEAN_NOMEM;
   l->numbers = numbers;
-  size_t bytes = symbol_count * sizeof(uint32_t);
-  uint32_t *next = mem_resize(mem, NULL, 0, bytes);
+  uint32_t *next =
+      mem_grow(mem, l->counts, &l->count_cap, symbol_count, sizeof *next);
   if (next == NULL) return GLEAN_NOMEM;
-  memset(next, 0, bytes);
+  l->counts = next;
+  memset(next, 0, l->count_cap * sizeof *next);
   for (size_t i = 0; i < l->len; i++) {
-    const glean_annotation *a = &l->items[l->order[i]];
-    int counts = a->id == 0 && !(a->flags & GLEAN_ANNOTATION_DROPPED);
-    numbers[l->order[i]] = counts ? ++next[a->label] : 0;
+    uint32_t item = l->order[i];
+    const glean_annotation *a = &l->items[item];
+    int seen = !(a->flags & GLEAN_ANNOTATION_DROPPED) ||
+               a->flags & GLEAN_ANNOTATION_HEAD;
+    numbers[item] = a->id == 0 && a->link == 0 && seen ? ++next[a->label] : 0;
   }
-  mem_free(mem, next, bytes);
+  for (size_t i = 0; i < l->len; i++)
+    if (!(l->items[i].flags & GLEAN_ANNOTATION_DROPPED))
+      numbers[i] = numbers[layer_head(l, (uint32_t)i)];
   l->numbers_valid = 1;
   return GLEAN_OK;
 }
@@ -268,7 +300,10 @@ glean_status layer_number(layer_table *l, const glean_allocator *mem,
 size_t layer_memory(const layer_table *l) {
   return l->cap * sizeof *l->items + l->order_cap * sizeof *l->order +
          l->resolved_cap * sizeof *l->resolved +
-         l->number_cap * sizeof *l->numbers;
+         l->number_cap * sizeof *l->numbers +
+         l->count_cap * sizeof *l->counts +
+         (l->entity_cap + l->entity_next_cap) * sizeof *l->entity +
+         l->entities_cap * sizeof *l->entities;
 }
 
 void layer_free(layer_table *l, const glean_allocator *mem) {
@@ -276,5 +311,9 @@ void layer_free(layer_table *l, const glean_allocator *mem) {
   mem_free(mem, l->order, l->order_cap * sizeof *l->order);
   mem_free(mem, l->resolved, l->resolved_cap * sizeof *l->resolved);
   mem_free(mem, l->numbers, l->number_cap * sizeof *l->numbers);
+  mem_free(mem, l->counts, l->count_cap * sizeof *l->counts);
+  mem_free(mem, l->entity, l->entity_cap * sizeof *l->entity);
+  mem_free(mem, l->entity_next, l->entity_next_cap * sizeof *l->entity_next);
+  mem_free(mem, l->entities, l->entities_cap * sizeof *l->entities);
   *l = (layer_table){0};
 }

@@ -18,6 +18,12 @@ typedef struct layer_table {
   uint32_t *numbers;  /* by item; see glean_doc_annotation_number */
   size_t number_cap;
   int resolved_valid, numbers_valid;
+  uint32_t *counts;   /* by label: the numbers given so far; see layer_add */
+  size_t count_cap;
+  uint32_t *entity, *entity_next; /* by item; see entity.h */
+  glean_entity *entities;
+  size_t entity_cap, entity_next_cap, entity_len, entities_cap;
+  int entities_valid;
 } layer_table;
 
 /* Append (copied).  GLEAN_OK or GLEAN_NOMEM. */
@@ -44,6 +50,9 @@ glean_status layer_view(layer_table *l, const glean_allocator *mem,
 /* The first place in a view's items that stands behind the cursor. */
 size_t layer_after(const layer_table *l, const uint32_t *items, size_t len,
                    const glean_cursor *cursor);
+
+/* The annotation whose id an item bears. */
+uint32_t layer_head(const layer_table *l, uint32_t index);
 
 /* See glean_doc_annotation_number; symbols < symbol_count. */
 glean_status layer_number(layer_table *l, const glean_allocator *mem,

@@ -28,7 +28,7 @@ static int32_t priority_of(const marker *m, uint32_t entry) {
 static glean_status mark(const marker *m, const find_hit *hit, uint32_t layer,
                          glean_symbol label, glean_error *err) {
   glean_annotation a = {hit->start, hit->end, label, m->marking->rule,
-                        0,          hit->entry, 0,   0};
+                        0,          hit->entry, 0,   0, 0, 0};
   a.priority = priority_of(m, hit->entry);
   if (m->marking->overlap == GLEAN_OVERLAP_ALL) a.flags = GLEAN_ANNOTATION_ALL;
   flat_bytes id = flat_id(m->list, hit->entry);

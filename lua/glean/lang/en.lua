@@ -104,6 +104,23 @@ return {
     Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
   ]],
 
+  -- before surnames; those of men and of women are here as well
+  honorific = [[
+    Mr Mister Sir Lord Mrs Ms Miss Madam Lady Dame Dr Doctor Prof Professor Rev Reverend
+    President Pres Governor Gov Senator Sen Representative Rep Congressman Congresswoman
+    Secretary Minister Chancellor Ambassador Mayor Judge Justice Sheriff Chief Captain Capt
+    General Gen Colonel Col Major Maj Lieutenant Lt Sergeant Sgt Commander Cmdr Admiral Adm
+    Councilman Councilwoman Chairman Chairwoman Director Detective Officer Inspector
+    King Queen Prince Princess Pope Father Sister Brother Señor Señora Sr Sra Srta Don Doña
+  ]],
+  male = [[ Mr Mister Sir Lord Congressman Councilman Chairman King Prince Father Brother
+    Señor Sr Don ]],
+  female = [[ Mrs Ms Miss Madam Lady Dame Congresswoman Councilwoman Chairwoman Queen
+    Princess Sister Señora Sra Srta Doña ]],
+
+  -- the words that give another name: "known as", "alias"
+  alias = [[ known nicknamed dubbed called alias aka a.k.a ]],
+
   -- lower-case words inside names
   particle = [[
     de del la las le les lo los y e i da das do dos d du des

@@ -73,6 +73,24 @@ return {
     noviembre diciembre
   ]],
 
+  honorific = [[
+    Sr Señor Don D Sra Señora Srta Señorita Doña Dña Dr Dra Doctor Doctora Prof Profa Lic Ing
+    Presidente Presidenta Gobernador Gobernadora Senador Senadora Diputado Diputada Ministro
+    Ministra Secretario Secretaria Alcalde Alcaldesa Juez Jueza Fiscal General Coronel Capitán
+    Capitana Comandante Teniente Sargento Inspector Inspectora Rey Reina Príncipe Princesa Papa
+    Padre Monseñor
+  ]],
+  male = [[
+    Sr Señor Don D Doctor Presidente Gobernador Senador Diputado Ministro Secretario Alcalde
+    Rey Príncipe Papa Padre Monseñor
+  ]],
+  female = [[
+    Sra Señora Srta Señorita Doña Dña Dra Doctora Profa Presidenta Gobernadora Senadora
+    Diputada Ministra Secretaria Alcaldesa Jueza Capitana Inspectora Reina Princesa
+  ]],
+
+  alias = [[ conocido conocida apodado apodada alias llamado llamada ]],
+
   particle = [[
     de del la las los lo el y e i
     da das do dos du di della van von der den bin ibn ben al
