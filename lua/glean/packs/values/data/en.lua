@@ -6,7 +6,252 @@ return {
   decade_suffix = "s",
   number_signs = "- − –",
 
+  day_first = false, -- 03/04 is March 4
+
+  fiscal = "FY", -- letters before the number of a fiscal year
+
+  -- Words (with a space on both sides) before which "5/12" is a date, "may" a
+  -- month and "1234" a year; words that may follow a year though they end in s.
+  date_cues = " on by from since until till between due before after to through dated ",
+  month_cues = " in since by until till of ",
+  year_cues = [[ in since by from until till of to before after during year early late mid
+    around circa through for between ]],
+  year_followers = " was has does this his as is vs versus ",
+
   lists = {
+    weekday = {
+      ["1"] = "monday",
+      ["2"] = "tuesday",
+      ["3"] = "wednesday",
+      ["4"] = "thursday",
+      ["5"] = "friday",
+      ["6"] = "saturday",
+      ["7"] = "sunday",
+    },
+    weekday_short = {
+      ["1"] = "mon|mon.",
+      ["2"] = "tue|tue.|tues|tues.",
+      ["3"] = "wed|wed.|weds",
+      ["4"] = "thu|thu.|thur|thur.|thurs|thurs.",
+      ["5"] = "fri|fri.",
+      ["6"] = "sat|sat.",
+      ["7"] = "sun|sun.",
+    },
+    month_any = {
+      ["1"] = "january|jan|jan.",
+      ["2"] = "february|feb|feb.",
+      ["3"] = "march|mar|mar.",
+      ["4"] = "april|apr|apr.",
+      ["5"] = "may",
+      ["6"] = "june|jun|jun.",
+      ["7"] = "july|jul|jul.",
+      ["8"] = "august|aug|aug.",
+      ["9"] = "september|sept|sept.|sep|sep.",
+      ["10"] = "october|oct|oct.",
+      ["11"] = "november|nov|nov.",
+      ["12"] = "december|dec|dec.",
+    },
+    month = {
+      ["1"] = "january|=Jan.",
+      ["2"] = "february|=Feb.",
+      ["4"] = "=April|=APRIL",
+      ["6"] = "=June|=JUNE",
+      ["7"] = "july",
+      ["8"] = "=August|=AUGUST|=Aug.",
+      ["9"] = "september|=Sept.|=Sep.",
+      ["10"] = "october|=Oct.",
+      ["11"] = "november|=Nov.",
+      ["12"] = "december|=Dec.",
+    },
+    -- months that are other words, too: they need a word such as "in" before them
+    month_doubtful = {
+      ["3"] = "march|mar",
+      ["5"] = "may",
+      ["4"] = "april|apr",
+      ["6"] = "june|jun",
+      ["8"] = "august|aug",
+      ["1"] = "jan",
+      ["2"] = "feb",
+      ["7"] = "jul",
+      ["9"] = "sept|sep",
+      ["10"] = "oct",
+      ["11"] = "nov",
+      ["12"] = "dec",
+    },
+    month_cue = [[
+      in|since|by|until|till|from|of|late|early|mid|last|next|this|between|during|through|before|
+      after|previous|every|each|past|-to-
+    ]],
+    the = "the",
+    date_to = "to|through|thru|until|till|til",
+    between = "between|from",
+    date_lead = [[
+      since|before|after|by|until|till|from|starting|starting on|starting from|beginning|
+      as early as|as late as|later than|earlier than|no later than|as of|prior to|through|
+      not before|not after|anytime after|on or after|on or before
+    ]],
+    ["in"] = "in|within",
+    at = "at|by|around|about|at about|at around|from|for|on",
+    rel = {
+      ["-1"] = "last|past|previous|preceding|this past",
+      ["0"] = "this|current",
+      ["1"] = "next|coming|following|upcoming|this coming",
+    },
+    rel_after = {},
+    few = "few|couple|couple of|several|pair of|many",
+    unit_date = {
+      day = "day|days|business day|business days",
+      week = "week|weeks|wk|wks",
+      weekend = "weekend|weekends|week-end|week-ends|wkend",
+      month = "month|months",
+      quarter = "quarter|quarters|qtr|qtrs",
+      year = "year|years|yr|yrs|fiscal year|school year|calendar year",
+      decade = "decade|decades",
+      century = "century|centuries",
+      fortnight = "fortnight|fortnights",
+      half = "half year",
+    },
+    unit_time = {
+      second = "second|seconds|sec|secs|sec.",
+      minute = "minute|minutes|min|mins|mins.|min.",
+      hour = "hour|hours|hr|hrs|hrs.",
+      day = "day|days|working day|working days|business day|business days",
+      week = "week|weeks|wk|wks",
+      weekend = "weekends|weekend",
+      month = "month|months|mo.",
+      quarter = "quarter|quarters",
+      year = "year|years|yr|yrs",
+      decade = "decade|decades",
+      century = "century|centuries",
+      fortnight = "fortnight|fortnights",
+      night = "night|nights",
+      millennium = "millennium|millennia",
+    },
+    ago = {
+      ["-1"] = "ago|earlier|before now",
+      ["1"] = "from now|hence|later|from today|after today",
+    },
+    ago_sure = { ["-1"] = "ago", ["1"] = "from now|hence|from today" },
+    ago_before = {},
+    deictic = {
+      ["0"] = "today",
+      ["1"] = "tomorrow|tmr|tmrw",
+      ["-1"] = "yesterday",
+      ["2"] = "day after tomorrow|the day after tomorrow",
+      ["-2"] = "day before yesterday|the day before yesterday",
+    },
+    now = "now|right now|just now|at the moment|at this time",
+    season = {
+      SP = "spring|springtime",
+      SU = "summer|summertime",
+      FA = "fall|autumn",
+      WI = "winter|wintertime",
+    },
+    season_alone = { SU = "summer", WI = "winter", FA = "autumn" },
+    season_cue = [[
+      in the|of the|last|next|this|that|late|early|early -|mid -|since|until|during the|the|each|
+      every
+    ]],
+    quarter_name = {
+      Q1 = "Q1|=1Q",
+      Q2 = "Q2|=2Q",
+      Q3 = "Q3|=3Q",
+      Q4 = "Q4|=4Q",
+      H1 = "H1|=1H",
+      H2 = "H2|=2H",
+    },
+    quarter_word = { Q = "quarter|qtr", H = "half" },
+    fiscal_year = "fiscal year|fiscal|financial year|school year|academic year|tax year|FY",
+    century_word = "century|centuries|c.",
+    era = { BC = "B.C.|BC|BCE|B.C.E.", AD = "A.D.|AD|CE|C.E." },
+    mod = {
+      early = [[
+        early|earlier|beginning of|beginning of the|start of|start of the|the beginning of|
+        the beginning of the|the start of|early in|early in the|at the beginning of
+      ]],
+      late = [[
+        late|later|end of|end of the|the end of|the end of the|late in|later in|later in the|
+        at the end of|rest of|rest of the
+      ]],
+      mid = "mid|middle of|the middle of|middle of the|the middle of the",
+    },
+    last = { ["-1"] = "last", ["-2"] = "second last|second to last|next to last|penultimate" },
+    decade_word = {
+      ["20"] = "twenties",
+      ["30"] = "thirties",
+      ["40"] = "forties",
+      ["50"] = "fifties",
+      ["60"] = "sixties",
+      ["70"] = "seventies",
+      ["80"] = "eighties",
+      ["90"] = "nineties",
+    },
+    not_date = "USA Today|This May|may day|black friday deals",
+    holiday = {
+      ["1-1"] = "new year's day|new years day|new year's|new year day|new year",
+      ["12-31"] = "new year's eve|new years eve|nye",
+      ["12-25"] = "christmas|christmas day|xmas|x-mas|xmas day",
+      ["12-24"] = "christmas eve|xmas eve",
+      ["7-4"] = "independence day|fourth of july|july fourth|4th of july|the fourth of july",
+      ["10-31"] = "halloween|hallowe'en",
+      ["2-14"] = "valentine's day|valentines day|valentine day",
+      ["3-17"] = [[
+        st. patrick's day|st patrick's day|saint patrick's day|saint patricks day|st paddy's day|
+        st patricks day
+      ]],
+      ["11-11"] = "veterans day|veteran's day|armistice day|remembrance day",
+      ["2-2"] = "groundhog day",
+      ["4-1"] = "april fools|april fools' day|april fool's day",
+      ["4-22"] = "earth day",
+      ["3-8"] = "international women's day",
+      ["5-1"] = "may day|labour day|international workers' day",
+      ["11-4#4"] = "thanksgiving|thanksgiving day",
+      ["11-4#4+1"] = "black friday",
+      ["11-4#4+4"] = "cyber monday",
+      ["9-1#1"] = "labor day",
+      ["5-1#-1"] = "memorial day",
+      ["1-1#3"] = [[
+        martin luther king day|martin luther king jr. day|mlk day|martin luther king jr day|
+        mlk jr. day|martin luther king's day|dr. martin luther king jr. day|civil rights day
+      ]],
+      ["2-1#3"] = "presidents' day|presidents day|president's day|washington's birthday",
+      ["10-1#2"] = "columbus day|indigenous peoples' day",
+      ["5-7#2"] = "mother's day|mothers day",
+      ["6-7#3"] = "father's day|fathers day",
+      ["6-19"] = "juneteenth",
+      ["11-1"] = "all saints' day|all saints day",
+      ["11-2"] = "all souls' day|all souls day|day of the dead",
+      ["E+0"] = "easter|easter sunday|easter day",
+      ["E-2"] = "good friday",
+      ["E+1"] = "easter monday",
+      ["E-46"] = "ash wednesday",
+      ["E-47"] = "mardi gras|shrove tuesday|pancake day",
+      ["E-7"] = "palm sunday",
+      ["E-3"] = "maundy thursday",
+      ["E+49"] = "pentecost|whit sunday",
+      ["E+56"] = "trinity sunday",
+      ["E+39"] = "ascension day",
+      ["E+60"] = "corpus christi",
+      ["12-26"] = "boxing day",
+      ["1-6"] = "epiphany",
+      ["11-5"] = "guy fawkes night|bonfire night",
+      ["9-11"] = "patriot day",
+      ["10-16"] = "boss's day|bosses day",
+      ["4-27"] = "king's day|koningsdag",
+      ["?"] = [[
+        passover|hanukkah|chanukah|hannukkah|hannukah|yom kippur|rosh hashanah|rosh hashana|
+        rosh hashanna|ramadan|eid al-fitr|eid al-adha|eid|diwali|deepavali|holi|purim|shavuot|
+        sukkot|succos|lent|vesak|durga puja|chinese new year|chinese new year's day|
+        lunar new year|chinese lunar new year's day|kwanzaa|yom hashoah|shushan purim|lag b'omer|
+        tisha b'av|tu bishvat|simchat torah|islamic new year|vaisakhi|vasakhi|baisakhi|ugadi|
+        yugadi|pongal|navratri|dussehra|raksha bandhan|vasant panchami|holocaust day|
+        jewish sabbath|vijayadashami|rabindra jayanti|rabindranath jayanti|maha shivaratri|
+        mahavir jayanti|karva chauth|ganesh chaturthi|krishna janmashtami|dhanteras|bhai dooj|
+        choti diwali|buddha purnima|parsi new year|laylat al-qadr|night of power|day of ashura|
+        sacrifice feast|orthodox easter|orthodox good friday|earth hour|clean monday|white sunday|
+        lazarus saturday|guru gobind singh jayanti|guru ravidas jayanti
+      ]],
+    },
     not_number = "one another|one day",
     before_one = "no|the|this|that|which|another|each|every|any|only",
     one = "one",
