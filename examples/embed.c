@@ -106,8 +106,9 @@ int main(void) {
                         GLEAN_SCOPE_SENTENCE, &err) != GLEAN_OK)
     return failed("pattern", &err);
   glean_doc_options options = {plain, GLEAN_UTF8_STRICT, lang,
-                               GLEAN_NEWLINE_AUTO, GLEAN_QUOTATIONS_SPLIT,
-                               GLEAN_SENTENCE_TEXT};
+                               {GLEAN_SENTENCE_TEXT, GLEAN_NEWLINE_AUTO,
+                                GLEAN_QUOTATIONS_SPLIT,
+                                GLEAN_LIST_ITEMS_SPLIT}};
   glean_doc *doc;
   if (glean_doc_open(&doc, sample, sizeof sample - 1, &options, &err) !=
       GLEAN_OK)

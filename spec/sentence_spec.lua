@@ -17,6 +17,20 @@ local cases = {
   { "en", "On Feb. 3 it rained. | On Feb. 4 it did not." },
   { "en", "J. R. Tolland voted no. | Mary-Anne O’Dwyer voted yes." },
   { "en", "Wait … and see. | Done…" },
+  { "en", "He came on the 5th... | Then he left." },
+  { "en", "She works at Yahoo! in Ohio. | He does not." },
+  { "en", "She took vitamin C. | Roe took none. | See Fig. A and Sec. IV." },
+  { "en", "It was so.[3] | Then it was not. [4] | He said it was." },
+  { "en", "Was it? :-) | It was 😀. | So be it. 😀 | Done!" },
+  { "en", "Bring these: 1. a hat 2. a coat 3. a bag" },
+  { "en", "1. a hat | 2. a coat | 3. a bag" },
+  { "en", "(a) One thing. | (b) Another." },
+  { "en", "Write to j.roe@a.org or see www.a.org/x.html. | Then wait." },
+  { "en", "It weighs 3.5 kg at 20 °C. | Roe weighed it." },
+  { "en", "He wrote: “It ended badly” (Roe 1999). | So it did." },
+  { "en", "The end . . . | Or so he said." },
+  { "en", "Under 38 C.F.R. § 3.1 it is so. | He agreed." },
+  { "fr", "Vraiment ? | Oui ! | « C’est vrai. » | Il partit." },
   { "es", "El Sr. Ruiz llegó. | La Dra. Paz no vino." },
   { "es", "Vive en EE. UU. desde mayo. | ¿Y usted? | ¡No!" },
   { "ja", "彼は来た。 | 彼女も来た。" },
@@ -56,6 +70,17 @@ describe("sentences", function()
     assert.equal("He said: “It is late. | Go home.” | They went.", split(text))
     assert.equal("He said: “It is late. Go home.” | They went.",
       split(text, "en", { quotations = "keep" }))
+  end)
+
+  it("come without a document too", function()
+    local text = "Dr. Roe left. Was it 3 p.m.? “Yes,” he said."
+    local out = {}
+    for first, last in glean.sentences(text) do out[#out + 1] = text:sub(first, last) end
+    assert.equal("Dr. Roe left. | Was it 3 p.m.? | “Yes,” he said.", table.concat(out, " | "))
+    assert.equal(4, select(2, glean.sentences("Xq. It is.", { mode = "uax29" })()))
+    assert.has_error(function() glean.sentences("x", { mode = "uax30" }) end)
+    assert.has_error(function() glean.sentences("x", { modes = "uax29" }) end)
+    assert.has_error(function() glean.sentences(12) end)
   end)
 
   it("learn a user's abbreviations", function()

@@ -252,6 +252,15 @@ typedef enum glean_word_class {
   GLEAN_WORD_MALE,      /**< an honorific of men: "Mr"; in both classes */
   GLEAN_WORD_FEMALE,    /**< an honorific of women: "Mrs"; in both */
   GLEAN_WORD_ALIAS,     /**< tells another name: "known" (as), "alias" */
+  GLEAN_WORD_LABEL,     /**< takes a letter behind it: "vitamin", "section" */
+  GLEAN_WORD_EXCLAIM,   /**< a name that ends in "!": "Yahoo" */
+  GLEAN_WORD_PROPER,    /**< as TRAILING, but only where it is written with a
+                             capital: "So" (Southern Reporter) */
+  GLEAN_WORD_CAPITAL,   /**< always written with a capital: "I" */
+  GLEAN_WORD_ORDINAL,   /**< any word here: numbers with a stop are ordinals,
+                             as "3. Mai"; "#" by custom */
+  GLEAN_WORD_QUOTATIVE, /**< goes on behind a quotation without a space */
+  GLEAN_WORD_TERMINATOR, /**< one ASCII sign that ends sentences: ";" (el) */
   GLEAN_WORD_CLASSES    /**< the number of classes */
 } glean_word_class;
 
@@ -263,9 +272,9 @@ GLEAN_API glean_status glean_lang_new(glean_lang **out, glean_allocator mem,
                                       glean_error *err);
 
 /** Add a word (copied) to a class; a word may be in several.  Words are
- * compared folded (case, diacritics), except starters: there the first
- * letter's case counts.  An abbreviation is given without its final dot.
- * Not to be called once the language is in use.
+ * compared folded (case, diacritics), except starters and proper ones: there
+ * the first letter's case counts.  An abbreviation is given without its final
+ * dot.  Not to be called once the language is in use.
  * @return GLEAN_OK, GLEAN_INVALID (no word, or unknown class), GLEAN_NOMEM */
 GLEAN_API glean_status glean_lang_add(glean_lang *lang, glean_word_class klass,
                                       const char *word, size_t len,
@@ -276,10 +285,17 @@ GLEAN_API void glean_lang_retain(const glean_lang *lang);
 /** Give one reference back; the last one frees.  NULL is allowed. */
 GLEAN_API void glean_lang_release(const glean_lang *lang);
 
-/* ---- Documents --------------------------------------------------------- */
+/* ---- Sentences --------------------------------------------------------- */
 
-/** A text with its tokens, sentences and annotations. */
-typedef struct glean_doc glean_doc;
+/** What a sentence is. */
+typedef enum glean_sentence_mode {
+  GLEAN_SENTENCE_TEXT = 0, /**< as a reader sees it: abbreviations, initials,
+                                ellipses, line breaks; spans without the white
+                                space around them */
+  GLEAN_SENTENCE_UAX29     /**< as UAX #29 (Unicode 15.0) defines it, rules SB1
+                                to SB998; every byte is in a sentence; the
+                                other options do not matter */
+} glean_sentence_mode;
 
 /** What a single line break means to the sentence splitter. */
 typedef enum glean_newline {
@@ -290,27 +306,89 @@ typedef enum glean_newline {
 
 typedef enum glean_quotations {
   GLEAN_QUOTATIONS_SPLIT = 0, /**< sentences inside a quotation are split */
-  GLEAN_QUOTATIONS_KEEP       /**< a quotation stays in one sentence */
+  GLEAN_QUOTATIONS_KEEP       /**< what is between quotation marks or brackets
+                                   stays in one sentence, up to 4096 bytes */
 } glean_quotations;
 
-/** What a sentence is. */
-typedef enum glean_sentence_mode {
-  GLEAN_SENTENCE_TEXT = 0, /**< as a reader sees it: abbreviations, initials,
-                                ellipses, line breaks; spans without the white
-                                space around them */
-  GLEAN_SENTENCE_UAX29     /**< as UAX #29 (Unicode 15.0) defines it, rules SB1
-                                to SB998; every byte is in a sentence; the
-                                options below do not matter */
-} glean_sentence_mode;
+/** Numbered items inside a line: "1. one 2. two". */
+typedef enum glean_list_items {
+  GLEAN_LIST_ITEMS_SPLIT = 0, /**< each starts a sentence */
+  GLEAN_LIST_ITEMS_IGNORE
+} glean_list_items;
+
+/** How sentences are found; all zero is the default. */
+typedef struct glean_sentence_options {
+  glean_sentence_mode mode;
+  glean_newline newline;
+  glean_quotations quotations;
+  glean_list_items list_items;
+} glean_sentence_options;
+
+/** A half-open range of bytes of a text of any length. */
+typedef struct glean_long_span {
+  uint64_t start, end;
+} glean_long_span;
+
+/** Finds the sentences of a text that comes piece by piece.  It lives where
+ * the caller puts it, allocates nothing and needs no closing; all in it is
+ * private. */
+typedef struct glean_splitter {
+  uint64_t state[16];
+} glean_splitter;
+
+typedef enum glean_split {
+  GLEAN_SPLIT_SPAN, /**< *span is the next sentence */
+  GLEAN_SPLIT_MORE, /**< a longer window is needed */
+  GLEAN_SPLIT_END,  /**< the text is over */
+  GLEAN_SPLIT_GAP   /**< the window does not start where it must */
+} glean_split;
+
+/** Make a splitter ready for a text.
+ * @param lang  may be NULL; borrowed as long as the splitter is used.
+ * @param options  may be NULL.
+ * @return GLEAN_OK, GLEAN_INVALID (an option is out of its range) */
+GLEAN_API glean_status
+glean_splitter_open(glean_splitter *splitter, const glean_lang *lang,
+                    const glean_sentence_options *options, glean_error *err);
+
+/** The next sentence.
+ *
+ *     for (;;) {
+ *       glean_split r = glean_splitter_next(&s, window, len, offset, last, &x);
+ *       if (r == GLEAN_SPLIT_SPAN) use(x);
+ *       else if (r != GLEAN_SPLIT_MORE) break;
+ *       else  drop the bytes before glean_splitter_keep(&s), read more
+ *     }
+ *
+ * The spans are the same however the text is divided.  In the text mode at
+ * most 256 bytes behind a full stop are waited for, 4096 behind a quotation
+ * mark if quotations are kept, 16384 behind a line break if line breaks are
+ * found out about; in the mode UAX #29 as far as SB8 looks.  Ill-formed bytes
+ * count as U+FFFD.
+ *
+ * @param window  bytes [offset, offset + len) of the text
+ * @param offset  0 at first, then at most glean_splitter_keep
+ * @param last  the text ends with the window */
+GLEAN_API glean_split glean_splitter_next(glean_splitter *splitter,
+                                          const char *window, size_t len,
+                                          uint64_t offset, int last,
+                                          glean_long_span *span);
+
+/** The first byte that the next window must have. */
+GLEAN_API uint64_t glean_splitter_keep(const glean_splitter *splitter);
+
+/* ---- Documents --------------------------------------------------------- */
+
+/** A text with its tokens, sentences and annotations. */
+typedef struct glean_doc glean_doc;
+
 
 /** Options of a document; all zero is the default. */
 typedef struct glean_doc_options {
   glean_allocator mem;    /**< where the document's memory comes from */
   glean_utf8_policy utf8;
   const glean_lang *lang; /**< NULL: no words known; else retained */
-  glean_newline newline;
-  glean_quotations quotations;
-  glean_sentence_mode mode;
+  glean_sentence_options sentences;
 } glean_doc_options;
 
 /** Open a document: validate, find tokens, paragraphs and sentences.

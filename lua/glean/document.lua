@@ -7,6 +7,7 @@ local export = require "glean.export"
 local json = require "glean.json"
 local language = require "glean.language"
 local search = require "glean.search"
+local sentences = require "glean.sentences"
 
 local document = {}
 local methods = core.methods.document
@@ -16,25 +17,14 @@ local methods = core.methods.document
 local parse_keys = {
   lang = true, name = true, date = true, meta = true, utf8 = true, sentences = true,
 }
-local sentence_keys = {
-  mode = true, newline = true, quotations = true, lists = true, abbreviations = true,
-}
 local policies = { strict = true, replace = true }
-local newlines = { auto = true, hard = true, soft = true }
-local quotations = { split = true, keep = true }
-local modes = { text = true, uax29 = true }
 
 local function check_options(opts)
   local s = opts.sentences or {}
   errors.check_keys("opts", opts, parse_keys)
-  errors.check_type("sentences", s, "table")
-  errors.check_keys("sentences", s, sentence_keys)
+  sentences.check(s)
   errors.check_type("lang", opts.lang, "string", true)
-  errors.check_type("abbreviations", s.abbreviations, "table", true)
   errors.check_option("utf8", opts.utf8, policies)
-  errors.check_option("newline", s.newline, newlines)
-  errors.check_option("quotations", s.quotations, quotations)
-  errors.check_option("mode", s.mode, modes)
   return s
 end
 
@@ -50,7 +40,8 @@ function document.parse(text, opts)
   local s = check_options(opts)
   local lang = opts.lang or "en"
   local words = language.get(lang, s.abbreviations)
-  local doc, err = core.open(text, words, opts.utf8, s.newline, s.quotations, s.mode)
+  local doc, err = core.open(text, words, opts.utf8,
+    s.mode, s.newline, s.quotations, s.lists)
   if not doc then
     err.file = opts.name
     return nil, err

@@ -10,6 +10,7 @@ local document = require "glean.document"
 local list = require "glean.list"
 local normalize = require "glean.normalize"
 local pipeline = require "glean.pipeline"
+local sentences = require "glean.sentences"
 local unicode = require "glean.unicode"
 require "glean.span"
 
@@ -27,5 +28,6 @@ glean.attribute = attribute.declare
 glean.valid = unicode.valid
 glean.normalize = normalize.normalize
 glean.edit = normalize.edit
+glean.sentences = sentences.iterate
 
 return glean

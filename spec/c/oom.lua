@@ -69,6 +69,11 @@ do
   assert(loaded:find("Drug-Lords")[1] == 1 and loaded:find("US Marshal")[1] == 2)
   loaded:close()
 end
+local starts = {}
+for first in glean.sentences("He left. 1. One 2. Two (so it is). A!", { quotations = "keep" }) do
+  starts[#starts + 1] = first
+end
+assert(#starts == 4 and glean.sentences("a. B", { mode = "uax29", lists = false })() == 1)
 assert(glean.valid "É" and select(2, glean.valid "a\xFF") == 2)
 
 -- normalization

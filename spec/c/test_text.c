@@ -222,9 +222,10 @@ static void check_text(const unsigned char *bytes, size_t len, int option) {
   check_strict(copy, len, first_bad);
   glean_allocator plain = {NULL, NULL};
   glean_doc_options options = {plain, GLEAN_UTF8_REPLACE, NULL,
-                               (glean_newline)(option % 3),
-                               (glean_quotations)(option / 3 % 2),
-                               GLEAN_SENTENCE_TEXT};
+                               {GLEAN_SENTENCE_TEXT,
+                                (glean_newline)(option % 3),
+                                (glean_quotations)(option / 3 % 2),
+                                (glean_list_items)(option / 6 % 2)}};
   glean_doc *doc;
   check(glean_doc_open(&doc, copy, len, &options, NULL) == GLEAN_OK, "open",
         (long)len);

@@ -5,8 +5,9 @@ local layer = {}
 for number, modules in pairs {
   [0] = "base block hash mem sort suggest",
   [1] = "chars simd stops stream tokenre utf8",
-  [2] = "edits fold lexer norm normalizer normmap normskip normslow text uax29",
-  [3] = "lang name scan sentence token tokenizer variant",
+  [2] = "edits fold lexer norm normalizer normmap normskip normslow text uax29 "
+    .. "marks quotation wrap",
+  [3] = "around decide item split lang name scan sentence token tokenizer variant",
   [4] = "ask backward build check eval expr find flat forward fuzzy list listfile pass pattern "
     .. "program query regex spell trace",
   [5] = "alias entity layer link overlap",
@@ -41,6 +42,14 @@ for _, pair in ipairs {
   "forward>pass",
   "fuzzy>flat",
   "json>document",
+  "split>item",
+  "split>decide",
+  "sentence>split",
+  "quotation>marks",
+  "item>around",
+  "decide>around",
+  "around>token",
+  "around>lang",
   "lang>token",
   "layer>overlap",
   "list>find",

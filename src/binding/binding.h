@@ -144,6 +144,9 @@ const glean_lang *binding_opt_lang(lua_State *L, int arg);
 const glean_pattern *binding_check_pattern(lua_State *L, int arg);
 const glean_regex *binding_check_regex(lua_State *L, int arg);
 
+/* The options mode, newline, quotations, lists at four arguments. */
+glean_sentence_options binding_sentence_options(lua_State *L, int arg);
+
 /* Make a metatable with methods in __index and push it; the methods are left
  * in the table core.methods, for the Lua layer to add to.
  *
@@ -163,5 +166,6 @@ void binding_open_matches(lua_State *L);
 void binding_open_json(lua_State *L);
 void binding_open_normalize(lua_State *L);
 void binding_open_entity(lua_State *L);
+void binding_open_sentences(lua_State *L);
 
 #endif

@@ -15,22 +15,16 @@ static void release_doc(void *doc) {
   glean_doc_close(doc);
 }
 
-/* open(text, lang | nil, utf8, newline, quotations, mode)
+/* open(text, lang | nil, utf8, mode, newline, quotations, lists)
  * -> doc | nil, error */
 static int core_open(lua_State *L) {
   static const char *const policies[] = {"strict", "replace", NULL};
-  static const char *const newlines[] = {"auto", "hard", "soft", NULL};
-  static const char *const quotations[] = {"split", "keep", NULL};
-  static const char *const modes[] = {"text", "uax29", NULL};
   size_t len;
   const char *text = luaL_checklstring(L, 1, &len);
   glean_doc_options options = {
       binding_memory(L),
       (glean_utf8_policy)luaL_checkoption(L, 3, "strict", policies),
-      binding_opt_lang(L, 2),
-      (glean_newline)luaL_checkoption(L, 4, "auto", newlines),
-      (glean_quotations)luaL_checkoption(L, 5, "split", quotations),
-      (glean_sentence_mode)luaL_checkoption(L, 6, "text", modes)};
+      binding_opt_lang(L, 2), binding_sentence_options(L, 4)};
   binding_doc *h = lua54_newuserdata(L, sizeof *h, DOC_VALUES);
   h->owned = NULL; /* consistent before any finalizer can see it */
   h->holds = 0;

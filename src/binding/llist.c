@@ -320,7 +320,8 @@ static int lang_add(lua_State *L) {
   static const char *const classes[] = {
       "title", "number", "inner",   "trailing",  "time",
       "month", "starter", "continuer", "particle", "honorific",
-      "male", "female", "alias", NULL};
+      "male", "female", "alias", "label", "exclaim", "proper", "capital",
+      "ordinal", "quotative", "terminator", NULL};
   binding_owned **h = luaL_checkudata(L, 1, BINDING_LANG);
   int klass = luaL_checkoption(L, 2, NULL, classes);
   size_t len;

@@ -43,16 +43,14 @@ static glean_status check_text(const char *bytes, size_t len,
 }
 
 static glean_status fill(glean_doc *doc, const glean_doc_options *options) {
-  sentence_options how = {options->lang, options->mode, options->newline,
-                          options->quotations};
   uint32_t entities;
   glean_symbol empty;
   int ok =
       tokenize(&doc->tokens, &doc->mem, &doc->text) == GLEAN_OK &&
       paragraph_split(&doc->paragraphs, &doc->mem, &doc->text, &doc->tokens) ==
           GLEAN_OK &&
-      sentence_split(&doc->sentences, &doc->mem, &doc->text, &doc->tokens,
-                     &how) == GLEAN_OK &&
+      sentence_split(&doc->sentences, &doc->mem, &doc->text, options->lang,
+                     &options->sentences) == GLEAN_OK &&
       glean_doc_symbol(doc, "", 0, &empty) == GLEAN_OK &&
       glean_doc_layer(doc, "entities", 8, &entities) == GLEAN_OK;
   return ok ? GLEAN_OK : GLEAN_NOMEM;
@@ -61,9 +59,7 @@ static glean_status fill(glean_doc *doc, const glean_doc_options *options) {
 static glean_status check_options(const glean_doc_options *o,
                                   glean_error *err) {
   if ((unsigned)o->utf8 > GLEAN_UTF8_REPLACE ||
-      (unsigned)o->newline > GLEAN_NEWLINE_SOFT ||
-      (unsigned)o->quotations > GLEAN_QUOTATIONS_KEEP ||
-      (unsigned)o->mode > GLEAN_SENTENCE_UAX29)
+      !sentence_options_valid(&o->sentences))
     return base_fail(err, GLEAN_INVALID, "options", 0,
                      "an option has an unknown value");
   return GLEAN_OK;

@@ -21,6 +21,9 @@ struct glean_lang {
   mem_count count;
   slot *slots;
   size_t cap, used; /* cap is 0 or a power of two */
+  size_t longest;   /* bytes a word may have that is found */
+  unsigned present; /* the classes that have words */
+  uint8_t terminator;
 };
 
 static uint64_t key_of(uint64_t hash, int cap) {
@@ -38,6 +41,18 @@ static slot *find(slot *slots, size_t cap, uint64_t key) {
 unsigned lang_classes(const glean_lang *lang, uint64_t hash, int cap) {
   if (lang == NULL || lang->cap == 0) return 0;
   return find(lang->slots, lang->cap, key_of(hash, cap))->classes;
+}
+
+int lang_has(const glean_lang *lang, glean_word_class klass) {
+  return lang != NULL && (lang->present & LANG_BIT(klass)) != 0;
+}
+
+size_t lang_longest(const glean_lang *lang) {
+  return lang == NULL ? 0 : lang->longest;
+}
+
+uint8_t lang_terminator(const glean_lang *lang) {
+  return lang == NULL ? 0 : lang->terminator;
 }
 
 static glean_status reserve(glean_lang *lang, size_t more) {
@@ -62,6 +77,10 @@ static void add(glean_lang *lang, uint64_t key, glean_word_class klass) {
   at->classes |= LANG_BIT(klass);
 }
 
+static int is_sign(char c) {
+  return c > ' ' && c < 0x7F && chars_is_punct(chars_record((uint8_t)c));
+}
+
 glean_status glean_lang_add(glean_lang *lang, glean_word_class klass,
                             const char *word, size_t len, glean_error *err) {
   if ((unsigned)klass >= GLEAN_WORD_CLASSES)
@@ -69,13 +88,21 @@ glean_status glean_lang_add(glean_lang *lang, glean_word_class klass,
                      "unknown word class %u", (unsigned)klass);
   if (len == 0)
     return base_fail(err, GLEAN_INVALID, "word", 0, "an empty word");
+  if (klass == GLEAN_WORD_TERMINATOR && (len > 1 || !is_sign(word[0])))
+    return base_fail(err, GLEAN_INVALID, "word", 0,
+                     "a terminator is one ASCII sign");
   if (reserve(lang, 2) != GLEAN_OK) return base_nomem(err);
+  /* Marks are folded away: the same word may come with more bytes. */
+  if (len * 3 > lang->longest) lang->longest = len * 3;
+  lang->present |= LANG_BIT(klass);
+  if (klass == GLEAN_WORD_TERMINATOR) lang->terminator = (uint8_t)word[0];
   uint64_t hash = token_hash((const uint8_t *)word, len);
   uint32_t first;
   utf8_decode((const uint8_t *)word, len, &first);
   int upper = chars_is_upper(chars_record(first));
-  if (klass != GLEAN_WORD_STARTER || upper) add(lang, key_of(hash, 1), klass);
-  if (klass != GLEAN_WORD_STARTER || !upper) add(lang, key_of(hash, 0), klass);
+  int as_written = klass == GLEAN_WORD_STARTER || klass == GLEAN_WORD_PROPER;
+  if (!as_written || upper) add(lang, key_of(hash, 1), klass);
+  if (!as_written || !upper) add(lang, key_of(hash, 0), klass);
   return GLEAN_OK;
 }
 

@@ -8,6 +8,16 @@
  * language.  'hash' is its token hash; 'cap' that it starts upper case. */
 unsigned lang_classes(const glean_lang *lang, uint64_t hash, int cap);
 
+/* Does the language have a word of this class? */
+int lang_has(const glean_lang *lang, glean_word_class klass);
+
+/* The bytes of the longest word, or more; 0 for a NULL language. */
+size_t lang_longest(const glean_lang *lang);
+
+/* A sign of ASCII that ends sentences in this language beside those of all;
+ * 0 if there is none. */
+uint8_t lang_terminator(const glean_lang *lang);
+
 #define LANG_BIT(klass) (1u << (klass))
 
 #endif

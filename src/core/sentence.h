@@ -1,16 +1,9 @@
-/* sentence.h: paragraphs and sentences over the token table. */
+/* sentence.h: paragraphs and sentences of a whole text. */
 #ifndef GLEAN_SENTENCE_H
 #define GLEAN_SENTENCE_H
 
 #include "lang.h"
 #include "token.h"
-
-typedef struct sentence_options {
-  const glean_lang *lang; /* may be NULL */
-  glean_sentence_mode mode;
-  glean_newline newline;
-  glean_quotations quotations;
-} sentence_options;
 
 typedef struct span_array {
   glean_span *items;
@@ -22,11 +15,13 @@ typedef struct span_array {
 glean_status paragraph_split(span_array *out, const glean_allocator *mem,
                              const text_view *t, const token_table *tokens);
 
-/* Split into sentences: one decision at each terminator, from the class of
- * the word before and of the word after it.  Linear. */
+/* Split into sentences, linear in the text's length; 'lang' may be NULL. */
 glean_status sentence_split(span_array *out, const glean_allocator *mem,
-                            const text_view *t, const token_table *tokens,
-                            const sentence_options *options);
+                            const text_view *t, const glean_lang *lang,
+                            const glean_sentence_options *options);
+
+/* Is every option in its range? */
+int sentence_options_valid(const glean_sentence_options *options);
 
 void span_array_free(span_array *array, const glean_allocator *mem);
 

@@ -31,10 +31,13 @@ static uint64_t second_bits(uint8_t lead) {
              : stops_second[lead - FIRST_LEAD];
 }
 
-static block_masks scalar_masks(const uint8_t *s, size_t n) {
+static block_masks scalar_masks(const stops *scan, const uint8_t *s,
+                                size_t n) {
   block_masks m = {0, 0};
   for (size_t i = 0; i < n; i++) {
-    m.ascii |= (uint64_t)is_ascii_stop(s[i]) << i;
+    unsigned stop = is_ascii_stop(s[i]) || s[i] == scan->extra ||
+                    s[i] == scan->other;
+    m.ascii |= (uint64_t)stop << i;
     m.leads |= (uint64_t)(second_bits(s[i]) != 0) << i;
   }
   return m;
@@ -53,10 +56,13 @@ static __m128i between(__m128i x, uint8_t low, uint8_t high) {
   return _mm_cmpeq_epi8(_mm_min_epu8(above, top), above);
 }
 
-static uint64_t ascii_bits(__m128i x) {
+static uint64_t ascii_bits(__m128i x, __m128i extra, __m128i other) {
   __m128i hit = _mm_or_si128(_mm_or_si128(same(x, '.'), same(x, '!')),
                              _mm_or_si128(same(x, '?'),
                                           between(x, '\n', '\r')));
+  __m128i more = _mm_or_si128(_mm_cmpeq_epi8(x, extra),
+                              _mm_cmpeq_epi8(x, other));
+  hit = _mm_or_si128(hit, more);
   return (uint64_t)(uint32_t)_mm_movemask_epi8(hit);
 }
 
@@ -71,12 +77,14 @@ static uint64_t lead_bits(__m128i x) {
   return (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_or_si128(two, more));
 }
 
-static block_masks block_scan(const uint8_t *s) {
+static block_masks block_scan(const stops *scan, const uint8_t *s) {
+  __m128i extra = _mm_set1_epi8((char)scan->extra);
+  __m128i other = _mm_set1_epi8((char)scan->other);
   __m128i x[4];
   block_masks m = {0, 0};
   for (unsigned j = 0; j < 4; j++) {
     x[j] = _mm_loadu_si128((const __m128i *)(const void *)(s + 16 * j));
-    m.ascii |= ascii_bits(x[j]) << (16 * j);
+    m.ascii |= ascii_bits(x[j], extra, other) << (16 * j);
   }
   __m128i any = _mm_or_si128(_mm_or_si128(x[0], x[1]),
                              _mm_or_si128(x[2], x[3]));
@@ -87,8 +95,8 @@ static block_masks block_scan(const uint8_t *s) {
 
 #else
 
-static block_masks block_scan(const uint8_t *s) {
-  return scalar_masks(s, BLOCK);
+static block_masks block_scan(const stops *scan, const uint8_t *s) {
+  return scalar_masks(scan, s, BLOCK);
 }
 
 #endif
@@ -123,14 +131,17 @@ static uint64_t true_leads(const stops *scan, size_t base, uint64_t leads) {
 
 static void load(stops *scan, size_t base) {
   size_t left = scan->len - base;
-  block_masks m = left >= BLOCK ? block_scan(scan->s + base)
-                                : scalar_masks(scan->s + base, left);
+  block_masks m = left >= BLOCK ? block_scan(scan, scan->s + base)
+                                : scalar_masks(scan, scan->s + base, left);
   scan->block = base;
   scan->mask = m.ascii;
   if (m.leads != 0) scan->mask |= true_leads(scan, base, m.leads);
 }
 
-void stops_open(stops *scan, const uint8_t *s, size_t len, size_t from) {
+void stops_open(stops *scan, const uint8_t *s, size_t len, size_t from,
+                uint8_t extra, uint8_t other) {
+  scan->extra = extra ? extra : '.';
+  scan->other = other ? other : '.';
   scan->s = s;
   scan->len = len;
   scan->block = from;

@@ -9,12 +9,15 @@
 typedef struct stops {
   const uint8_t *s;
   size_t len;
+  uint8_t extra, other;
   size_t block;  /* the 64 bytes that 'mask' is about start here */
   uint64_t mask; /* bit i: s[block + i] is a candidate not yet given */
 } stops;
 
-/* Look from byte 'from' on, which is between two code points. */
-void stops_open(stops *scan, const uint8_t *s, size_t len, size_t from);
+/* Look from byte 'from' on, which is between two code points, and for two more
+ * signs of ASCII; 0 for none. */
+void stops_open(stops *scan, const uint8_t *s, size_t len, size_t from,
+                uint8_t extra, uint8_t other);
 
 /* The next candidate at or after 'from' (never decreasing from call to call),
  * or 'len'.  A candidate is the first byte of a code point that may be a

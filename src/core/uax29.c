@@ -210,7 +210,7 @@ stream_result uax29_next(uax29_state *state, const stream_window *window,
                          stream_span *out) {
   machine m = {.u = state, .w = window};
   stops_open(&m.scan, window->s, window->len,
-             (size_t)(state->at - window->base));
+             (size_t)(state->at - window->base), 0, 0);
   for (;;) {
     enum step step = one_step(&m);
     if (step == STEP_ON) continue;

@@ -19,7 +19,7 @@ return {
   -- before a number
   number = [[
     No Nos Nr Num Fig Figs Eq Eqs Sec Secs Sect Art Arts Ch Chs Chap Vol Vols Pt Pts
-    p pp pg pgs App Ex Exh Tab Ref Refs par para paras
+    N° § p pp pg pgs App Ex Exh Tab Ref Refs par para paras
     Rte Hwy Rm Apt Flt Tel Ext Rs
   ]],
 
@@ -48,7 +48,15 @@ return {
     in ft lb lbs oz yd yds mph m.p.h m.p.g min hr hrs mo yr yrs gal qt cu deg
     km cm mm kg hp rpm bbl temp
     tsp tbsp pkg qty
-    Reps Hwy
+    Reps Hwy amend ed eds
+  ]],
+
+  -- the same, but only with a capital: reporters, courts and codes of law
+  proper = [[
+    Cir Fed Vet App Supp Stat Pub Cong Sess Ann Civ Proc Crim Bankr Evid Const Rul Reg Regs
+    Harv Yale Colum Stan Geo Cornell Mich Rev Ed L.Ed Tr Arg Hen Eliz Am Jur Cal N.E So
+    Comm Comms Adm Admin Op Mem Ops Aff Jud Dig Rptr F F.2d F.3d F.Supp N.E.2d P.2d
+    S.Ct S.W S.E Ct Cl Bd Pat Trademark Sup Super Soc Cas Est Emp Ent Elec Pet Br Resp
   ]],
 
   -- ends a sentence before any capital letter
@@ -90,6 +98,19 @@ return {
     First Second Third Last Next Please Thanks Thank Well Oh Let Asked Officials
     Police Authorities Prosecutors Residents
   ]],
+
+  -- takes a letter behind it, which may end a sentence: "vitamin C."
+  label = [[
+    vitamin hepatitis type class grade group plan option section part appendix exhibit
+    schedule table figure annex attachment category phase stage level block building
+    terminal gate room point item size form chapter influenza
+  ]],
+
+  -- names that end in "!"
+  exclaim = [[ Yahoo Jeopardy Yum Kahoot Joomla Mamma OK Panic Wham Oklahoma Moulin ]],
+
+  -- always written with a capital: no sign of a new sentence after ". . ."
+  capital = [[ I I'm I'd I'll I've ]],
 
   -- goes on after "3 p.m."
   continuer = [[

@@ -1,0 +1,96 @@
+/* quotation.c: quotations and brackets that stay in one sentence. */
+#include "quotation.h"
+
+#include "chars.h"
+#include "utf8.h"
+
+/* What may close what.  A straight mark closes itself. */
+static const struct {
+  uint32_t open, close, other;
+} pairs[] = {
+    {'"', '"', 0},         {'\'', '\'', 0},        {'(', ')', 0},
+    {'[', ']', 0},         {'{', '}', 0},          {0xAB, 0xBB, 0},
+    {0x2018, 0x2019, 0},   {0x201A, 0x2018, 0x2019}, {0x201C, 0x201D, 0},
+    {0x201E, 0x201C, 0x201D}, {0x2039, 0x203A, 0}, {0x3008, 0x3009, 0},
+    {0x300A, 0x300B, 0},   {0x300C, 0x300D, 0},    {0x300E, 0x300F, 0},
+    {0x3010, 0x3011, 0},   {0xFF08, 0xFF09, 0},    {0xFF62, 0xFF63, 0},
+};
+
+/* Bytes that may begin an opening mark. */
+static int may_open(uint8_t b) {
+  return b == '"' || b == '\'' || b == '(' || b == '[' || b == '{' ||
+         b == 0xC2 || b == 0xE2 || b == 0xE3 || b == 0xEF;
+}
+
+static size_t pair_of(uint32_t c) {
+  size_t i = 0;
+  while (i < BASE_LEN(pairs) && pairs[i].open != c) i++;
+  return i;
+}
+
+static int is_letter(uint32_t c) {
+  uint32_t record = chars_record(c);
+  return chars_is_letter(record) || chars_is_number(record);
+}
+
+static uint32_t point_before(const uint8_t *s, size_t lo, size_t at) {
+  uint32_t c = ' ';
+  if (at > lo) {
+    size_t i = lo + utf8_before(s + lo, at - lo);
+    utf8_decode(s + i, at - i, &c);
+  }
+  return c;
+}
+
+size_t quotation_open(const uint8_t *s, size_t lo, size_t from, size_t to) {
+  for (size_t i = from; i < to; i++) {
+    if (!may_open(s[i])) continue;
+    uint32_t c;
+    utf8_decode(s + i, to - i, &c);
+    if (pair_of(c) == BASE_LEN(pairs)) continue;
+    int straight = c == '"' || c == '\'';
+    if (!straight || !is_letter(point_before(s, lo, i))) return i;
+  }
+  return to;
+}
+
+/* May the mark at s[i] with 'len' bytes close, where it may also be something
+ * else: an apostrophe, or the opening of another? */
+static int really_closes(const uint8_t *s, size_t at, size_t i, size_t len,
+                         size_t end, uint32_t c) {
+  if (c != '"' && c != '\'' && c != 0x2019) return 1;
+  uint32_t next = ' ';
+  if (i + len < end) utf8_decode(s + i + len, end - i - len, &next);
+  uint32_t previous = point_before(s, at, i);
+  return !is_letter(next) && previous != ' ' && previous != '(';
+}
+
+size_t quotation_close(const uint8_t *s, size_t at, size_t end, int line) {
+  uint32_t open, c;
+  size_t len, depth = 1;
+  size_t i = at + utf8_decode(s + at, end - at, &open);
+  size_t pair = pair_of(open);
+  int nests = pairs[pair].other == 0 && open != '"' && open != '\'';
+  for (; i < end; i += len) {
+    len = utf8_decode(s + i, end - i, &c);
+    if (c == '\n' && (line || (i + 1 < end && s[i + 1] == '\n'))) return 0;
+    if (nests && c == open) depth++;
+    if (c != pairs[pair].close && (c != pairs[pair].other || c == 0)) continue;
+    if (!really_closes(s, at, i, len, end, c)) continue;
+    if (--depth == 0) return i + len;
+  }
+  return 0;
+}
+
+int quotation_in_title(const uint8_t *s, size_t lo, size_t at) {
+  size_t end = at;
+  while (end >= lo + 3) {
+    const uint8_t *b = s + end - 3;
+    if (b[0] == 0xE3 && b[1] == 0x80) {
+      if (b[2] == 0x8A || b[2] == 0x88) return 1; /* 《 〈 */
+      if (b[2] == 0x8B || b[2] == 0x89) return 0;
+    }
+    end--;
+  }
+  return 0;
+}
