@@ -126,6 +126,7 @@ describe("a document", function()
     collectgarbage()
     for _ = 1, 200 do
       local doc = assert(glean.parse(text))
+      doc:tokens() -- made now
       core.fields(doc).sentinel = setmetatable({}, { __gc = function()
         collected = collected + 1
       end })

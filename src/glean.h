@@ -389,6 +389,7 @@ typedef struct glean_doc_options {
   glean_utf8_policy utf8;
   const glean_lang *lang; /**< NULL: no words known; else retained */
   glean_sentence_options sentences;
+  int defer_tokens; /**< not 0: see glean_doc_tokenize */
 } glean_doc_options;
 
 /** Open a document: validate, find tokens, paragraphs and sentences.
@@ -453,6 +454,13 @@ typedef struct glean_token {
   glean_token_case letters; /**< the case of its letters */
   int glued;               /**< touches the token before it */
 } glean_token;
+
+/** Find the tokens and paragraphs, if that is still to be done: a document
+ * opened with 'defer_tokens' is found its sentences alone, and has neither
+ * until this call, or one that matches or explains something, makes them.
+ *
+ * @return GLEAN_OK, or GLEAN_NOMEM: then the document has none. */
+GLEAN_API glean_status glean_doc_tokenize(glean_doc *doc, glean_error *err);
 
 /** How many tokens there are. */
 GLEAN_API size_t glean_doc_token_count(const glean_doc *doc);

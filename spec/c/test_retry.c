@@ -140,7 +140,8 @@ static glean_status open_doc(state *s) {
   glean_doc_options options = {s->mem, GLEAN_UTF8_REPLACE, s->lang,
                                {GLEAN_SENTENCE_TEXT, GLEAN_NEWLINE_AUTO,
                                 GLEAN_QUOTATIONS_SPLIT,
-                                GLEAN_LIST_ITEMS_SPLIT}};
+                                GLEAN_LIST_ITEMS_SPLIT},
+                               0};
   return glean_doc_open(&s->doc, text, sizeof text - 1, &options, &s->err);
 }
 

@@ -225,10 +225,13 @@ static void check_text(const unsigned char *bytes, size_t len, int option) {
                                {GLEAN_SENTENCE_TEXT,
                                 (glean_newline)(option % 3),
                                 (glean_quotations)(option / 3 % 2),
-                                (glean_list_items)(option / 6 % 2)}};
+                                (glean_list_items)(option / 6 % 2)},
+                               option % 2};
   glean_doc *doc;
   check(glean_doc_open(&doc, copy, len, &options, NULL) == GLEAN_OK, "open",
         (long)len);
+  check(option % 2 == 0 || glean_doc_token_count(doc) == 0, "deferred", 0);
+  check(glean_doc_tokenize(doc, NULL) == GLEAN_OK, "tokenize", (long)len);
   check_positions(doc, places, len);
   check_cover(doc, &covers[0], bytes, len, places);
   check_cover(doc, &covers[1], bytes, len, places);

@@ -64,6 +64,10 @@ static inline glean_doc *binding_doc_of(const binding_doc *h) {
 /* The open document at 'arg'; raises where it is closed or no document. */
 glean_doc *binding_check_doc(lua_State *L, int arg);
 
+/* The same with its tokens and paragraphs made, which may raise for lack of
+ * memory. */
+glean_doc *binding_check_tokens(lua_State *L, int arg);
+
 /* ---- Spans ---- */
 
 typedef enum binding_kind {

@@ -9,6 +9,17 @@ glean_doc *binding_check_doc(lua_State *L, int arg) {
   return doc;
 }
 
+glean_doc *binding_check_tokens(lua_State *L, int arg) {
+  glean_doc *doc = binding_check_doc(L, arg);
+  if (glean_doc_token_count(doc) > 0) return doc;
+  size_t before = glean_doc_memory(doc);
+  glean_error err;
+  binding_check(L, glean_doc_tokenize(doc, &err), &err);
+  size_t more = glean_doc_memory(doc) - before;
+  if (more > 0) lua54_weigh(L, more);
+  return doc;
+}
+
 /* ---- Opening and closing ---- */
 
 static void release_doc(void *doc) {
@@ -24,7 +35,7 @@ static int core_open(lua_State *L) {
   glean_doc_options options = {
       binding_memory(L),
       (glean_utf8_policy)luaL_checkoption(L, 3, "strict", policies),
-      binding_opt_lang(L, 2), binding_sentence_options(L, 4)};
+      binding_opt_lang(L, 2), binding_sentence_options(L, 4), 1};
   binding_doc *h = lua54_newuserdata(L, sizeof *h, DOC_VALUES);
   h->owned = NULL; /* consistent before any finalizer can see it */
   h->holds = 0;
@@ -158,8 +169,14 @@ static int iterate(lua_State *L, size_t which, lua_Integer from,
   return 1;
 }
 
+/* The document, argument 1, with what the sequence needs: sentences need no
+ * tokens. */
+static glean_doc *check_sequence(lua_State *L, int which) {
+  return which == 1 ? binding_check_doc(L, 1) : binding_check_tokens(L, 1);
+}
+
 static int iterate_all(lua_State *L, size_t which) {
-  glean_doc *doc = binding_check_doc(L, 1);
+  glean_doc *doc = check_sequence(L, (int)which);
   return iterate(L, which, 0, (lua_Integer)sequences[which].count(doc));
 }
 
@@ -178,7 +195,7 @@ static int doc_paragraphs(lua_State *L) {
 /* tokens_in(doc, first, last) -> iterator over the tokens that lie there */
 static int core_tokens_in(lua_State *L) {
   size_t len;
-  glean_doc *doc = binding_check_doc(L, 1);
+  glean_doc *doc = binding_check_tokens(L, 1);
   glean_doc_text(doc, &len);
   glean_span s = binding_check_span(L, 2, 3, len);
   size_t from = glean_doc_token_at(doc, s.start);
@@ -192,8 +209,8 @@ static int core_tokens_in(lua_State *L) {
 /* The sentence, paragraph or token that holds a 1-based byte, as a span. */
 static int core_holder(lua_State *L) {
   static const char *const names[] = {"token", "sentence", "paragraph", NULL};
-  glean_doc *doc = binding_check_doc(L, 1);
   int which = luaL_checkoption(L, 2, NULL, names);
+  glean_doc *doc = check_sequence(L, which);
   size_t len;
   glean_doc_text(doc, &len);
   glean_span at = binding_check_span(L, 3, 3, len);
@@ -211,8 +228,8 @@ static int core_holder(lua_State *L) {
 /* nth(doc, which, i) -> the i-th token, sentence or paragraph | nil */
 static int core_nth(lua_State *L) {
   static const char *const names[] = {"token", "sentence", "paragraph", NULL};
-  glean_doc *doc = binding_check_doc(L, 1);
   int which = luaL_checkoption(L, 2, NULL, names);
+  glean_doc *doc = check_sequence(L, which);
   lua_Integer i = luaL_checkinteger(L, 3);
   if (i < 1 || (lua_Unsigned)i > sequences[which].count(doc)) return 0;
   glean_span s = sequences[which].get(doc, (size_t)i - 1);
@@ -370,7 +387,7 @@ static int core_layers(lua_State *L) {
  * overlap): label false makes the layer alone, layer nil mentions alone */
 static int core_match_list(lua_State *L) {
   static const char *const policies[] = {"leftmost", "longest", "all", NULL};
-  glean_doc *doc = binding_check_doc(L, 1);
+  glean_doc *doc = binding_check_tokens(L, 1);
   const glean_list *list = binding_check_list(L, 2);
   int layer_only = lua_isboolean(L, 4);
   uint32_t layer = lua_isnil(L, 3) ? GLEAN_NONE : check_layer(L, doc, 3);

@@ -47,7 +47,7 @@ static int match_pattern(lua_State *L, glean_doc *doc, binding_matches *h,
  * -> matches | nil, error */
 static int core_matches(lua_State *L) {
   static const char *const policies[] = {"leftmost", "longest", "all", NULL};
-  glean_doc *doc = binding_check_doc(L, 1);
+  glean_doc *doc = binding_check_tokens(L, 1);
   int is_regex = luaL_testudata(L, 2, BINDING_REGEX) != NULL;
   if (!is_regex) binding_need_lists(L, binding_check_pattern(L, 2));
   glean_marking marking = {0, 0, 0, GLEAN_OVERLAP_LEFTMOST};
@@ -202,7 +202,7 @@ static int push_explanation(lua_State *L, const glean_explanation *e) {
  * try that came farthest; nothing where one succeeds. */
 static int core_explain(lua_State *L) {
   size_t len, position = SIZE_MAX;
-  glean_doc *doc = binding_check_doc(L, 1);
+  glean_doc *doc = binding_check_tokens(L, 1);
   const glean_pattern *pattern = binding_check_pattern(L, 2);
   binding_need_lists(L, pattern);
   glean_doc_text(doc, &len);

@@ -42,13 +42,29 @@ static glean_status check_text(const char *bytes, size_t len,
   return GLEAN_OK;
 }
 
+glean_status document_tokenize(glean_doc *doc) {
+  if (doc->tokenized) return GLEAN_OK;
+  if (tokenize(&doc->tokens, &doc->mem, &doc->text) != GLEAN_OK)
+    return GLEAN_NOMEM;
+  if (paragraph_split(&doc->paragraphs, &doc->mem, &doc->text, &doc->tokens) !=
+      GLEAN_OK) {
+    token_table_free(&doc->tokens, &doc->mem);
+    span_array_free(&doc->paragraphs, &doc->mem);
+    return GLEAN_NOMEM;
+  }
+  doc->tokenized = 1;
+  return GLEAN_OK;
+}
+
+glean_status glean_doc_tokenize(glean_doc *doc, glean_error *err) {
+  return document_tokenize(doc) == GLEAN_OK ? GLEAN_OK : base_nomem(err);
+}
+
 static glean_status fill(glean_doc *doc, const glean_doc_options *options) {
   uint32_t entities;
   glean_symbol empty;
   int ok =
-      tokenize(&doc->tokens, &doc->mem, &doc->text) == GLEAN_OK &&
-      paragraph_split(&doc->paragraphs, &doc->mem, &doc->text, &doc->tokens) ==
-          GLEAN_OK &&
+      (options->defer_tokens || document_tokenize(doc) == GLEAN_OK) &&
       sentence_split(&doc->sentences, &doc->mem, &doc->text, options->lang,
                      &options->sentences) == GLEAN_OK &&
       glean_doc_symbol(doc, "", 0, &empty) == GLEAN_OK &&

@@ -17,6 +17,7 @@ struct glean_doc {
   text_view text;
   token_table tokens;
   span_array paragraphs, sentences;
+  int tokenized; /* else there are no tokens and paragraphs yet */
   const glean_lang *lang;
   document_symbol *symbols; /* [0] is the empty one */
   size_t symbol_len, symbol_cap;
@@ -26,6 +27,10 @@ struct glean_doc {
   size_t layer_len, layer_cap;
   glean_matches *matches; /* all that are open */
 };
+
+/* What every use of the tokens or the paragraphs begins with.  GLEAN_OK or
+ * GLEAN_NOMEM. */
+glean_status document_tokenize(glean_doc *doc);
 
 /* The symbol of a name if the document has it, else 0. */
 glean_symbol document_find_symbol(const glean_doc *doc, const char *name,

@@ -250,6 +250,7 @@ glean_status glean_doc_explain(glean_doc *doc, const glean_pattern *pattern,
   edge_array edges;
   edge_host fields;
   memset(out, 0, sizeof *out);
+  if (document_tokenize(doc) != GLEAN_OK) return base_nomem(err);
   const glean_host *host = edge_host_open(&fields, doc, caller);
   glean_status status = edge_make(&edges, doc, pattern);
   if (status == GLEAN_OK) {

@@ -168,6 +168,7 @@ static glean_status match_list(glean_doc *doc, const glean_list *list,
     return base_fail(err, GLEAN_INVALID, "frozen", 0, "the list is not frozen");
   marker m = {.doc = doc, .list = &list->flat, .marking = marking,
               .layer_only = layer_only};
+  if (document_tokenize(doc) != GLEAN_OK) return base_nomem(err);
   return run(&m, layer, err);
 }
 

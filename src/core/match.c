@@ -124,6 +124,7 @@ static glean_status open_matches(glean_matches **out, glean_doc *doc,
   *out = NULL;
   glean_status status = match_check_marking(doc, marking, err);
   if (status != GLEAN_OK) return status;
+  if (document_tokenize(doc) != GLEAN_OK) return base_nomem(err);
   glean_matches *m = mem_resize(&doc->mem, NULL, 0, sizeof *m);
   if (m == NULL) return base_nomem(err);
   memset(m, 0, sizeof *m);
