@@ -2,8 +2,8 @@
  *
  *   oom once|twice|forever LUA_DIRECTORY SCRIPT
  *
- * Runs a Lua script again and again in one state, with the k-th allocation
- * failing: that one alone, that and the next (Lua answers a first failure with
+ * Runs each section of a Lua script again and again in one state, with the
+ * k-th allocation failing: that one alone, that and the next (Lua answers a first failure with
  * a collection and asks again, so only the second one bites), or all from it
  * on.  k grows until a run meets no failure.  Both the state's allocator and
  * the core's process allocator (linked with --wrap) count and fail.  After
@@ -118,20 +118,22 @@ static int prepare(lua_State *L, const char *directory, const char *script) {
   lua_pushstring(L, directory);
   if (lua_pcall(L, 1, 0, 0)) return 0;
   if (luaL_loadfilex(L, script, "t")) return 0;
+  lua_pushvalue(L, -1);
   lua_setglobal(L, "sweep_script");
-  return 1;
+  return lua_pcall(L, 0, 1, 0) == LUA_OK; /* the names of its sections */
 }
 
 static int run(lua_State *L) {
   lua_getglobal(L, "sweep_script");
-  int code = lua_pcall(L, 0, 0, 0);
-  return code;
+  lua_getglobal(L, "sweep_section");
+  return lua_pcall(L, 1, 0, 0);
 }
 
 static void say(lua_State *L, long k, const char *what) {
   sweep.k = 0;
   const char *message = luaL_tolstring(L, -1, NULL);
-  printf("k=%ld: %s: %s\n", k, what, message);
+  lua_getglobal(L, "sweep_section");
+  printf("%s, k=%ld: %s: %s\n", lua_tostring(L, -1), k, what, message);
 }
 
 /* One k: 0 went well, 1 a problem, 2 nothing failed any more. */
@@ -239,7 +241,7 @@ static tally careful_batch(lua_State *L, long from, long n) {
   return sum;
 }
 
-static tally run_all(lua_State *L) {
+static tally run_section(lua_State *L) {
   tally sum = {0, 0, 0};
   for (long k = 1; !sum.finished && sum.failed < 3; k += BATCH) {
     tally t = careful_batch(L, k, BATCH);
@@ -247,6 +249,21 @@ static tally run_all(lua_State *L) {
     sum.failed += t.failed;
     sum.finished = t.finished;
   }
+  return sum;
+}
+
+/* [..., names]: every section by itself. */
+static tally run_all(lua_State *L) {
+  tally sum = {0, 0, 0};
+  int names = lua_gettop(L);
+  for (lua_Integer i = 1; lua_geti(L, names, i) == LUA_TSTRING; i++) {
+    printf("%s\n", lua_tostring(L, -1));
+    lua_setglobal(L, "sweep_section");
+    tally t = run_section(L);
+    sum.passed += t.passed;
+    sum.failed += t.failed;
+  }
+  lua_settop(L, names - 1);
   return sum;
 }
 
