@@ -3,12 +3,12 @@
  *   oom once|twice|forever LUA_DIRECTORY SCRIPT
  *
  * Runs each section of a Lua script again and again in one state, with the
- * k-th allocation failing: that one alone, that and the next (Lua answers a first failure with
- * a collection and asks again, so only the second one bites), or all from it
- * on.  k grows until a run meets no failure.  Both the state's allocator and
- * the core's process allocator (linked with --wrap) count and fail.  After
- * each failure the same state must run the script well, and after lua_close
- * nothing may be left.
+ * k-th allocation failing: that one alone, that and the next (Lua answers a
+ * first failure with a collection and asks again, so only the second one
+ * bites), or all from it on.  k grows until a run meets no failure.  Both the
+ * state's allocator and the core's process allocator (linked with --wrap)
+ * count and fail.  After each failure the same state must run the script well,
+ * and after lua_close nothing may be left.
  *
  * A batch of ks runs in a child with a copy of the prepared state; the ks of a
  * child that crashes or hangs run again one by one, to name the one. */

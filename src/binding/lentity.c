@@ -6,7 +6,7 @@
 /* link(doc, label, kinds): 'kinds' is a table with the names of those to use
  * as keys. */
 static int core_link(lua_State *L) {
-  glean_doc *doc = binding_check_doc(L, 1);
+  glean_doc *doc = binding_check_tokens(L, 1);
   size_t len;
   const char *label = luaL_checklstring(L, 2, &len);
   luaL_checktype(L, 3, LUA_TTABLE);

@@ -75,7 +75,9 @@ glean_status glean_doc_link(glean_doc *doc, glean_symbol label, uint32_t kinds,
   if (kinds & ~ALL_KINDS)
     return base_fail(err, GLEAN_INVALID, "link_kinds", 0,
                      "an unknown kind of link");
-  if (link_label(doc, label, kinds) != GLEAN_OK) return base_nomem(err);
+  if (document_tokenize(doc) != GLEAN_OK ||
+      link_label(doc, label, kinds) != GLEAN_OK)
+    return base_nomem(err);
   return GLEAN_OK;
 }
 
