@@ -69,7 +69,7 @@ local examples = {
   { "(x:a)* b", "[b]", { x = "{}" } },
   { "x:a{1}", "[a]", { x = "{a}" } },
   { "a{2,3}", "[a a a] a" },
-  { "x:(a+?) y:(a*) c", "[a a a c]", { x = "a", y = "a a" } },
+  { "x:(a+?) y:(a*)", "[a a a]", { x = "a", y = "a a" } },
   { "x:<PERSON> (, x:<PERSON>)* and x:<PERSON>", "[Jane Roe, Bob and Ana]",
     { x = "{Jane Roe|Bob|Ana}" } },
   { "o:(a i:b) c", "[a b c]", { o = "a b", i = "b" } },
@@ -85,7 +85,7 @@ local examples = {
   { "-- who\nBob -- name", "saw [Bob]" },
   { '"--"', "so [--] yes" },
   { "/\\d{4}/", "in [2024] or 20245" },
-  { "[text ~ /[A-Z]{2}/] act", "an [EU act]" },
+  { "[text ~ /[A-Z]{2}/]", "an [EU] act" },
   { "<MONEY value.amount > 5>", "$5 or [$9]" },
   { "<PERSON possessive> brother", "Bob saw [Jane Roe's brother]" },
   { "(?<! not) guilty", "not guilty, [guilty]" },
@@ -136,6 +136,29 @@ local mistakes = {
   { "Note: x", "bare_colon", 5, "literal: Note\\:" },
   { "$9,500", "bad_anchor", 1, "literal: \\$" },
   { "a\\q", "bad_escape", 2, "unknown escape \\q" },
+  { "/a", "unclosed", 1, "literal: \\/" },
+  { "x (?= a", "unclosed", 3, "never closed" },
+  { "<PERSON id=3", "unclosed", 1, "never closed" },
+  { "<MONEY value.amount >", "syntax", 22, "write \">\" without a space" },
+  { "< 5", "syntax", 1, "literal: \\<" },
+  { "a {2}", "dangling", 3, "literal: \\{" },
+  { "(?a) b", "syntax", 2, "(?= ) (?! )" },
+  { "a|(?= b) c", "ambiguous_bar", 3, "set it apart" },
+  { "a|x:b", "ambiguous_bar", 3, "write (x:a | y:b)" },
+  { "x:", "bare_colon", 2, "capture of nothing" },
+  { "/a(/", "bad_regex", 4, "missing closing parenthesis" },
+  { "/a/q", "bad_regex", 4, "flags are letters of imsx" },
+  { "[text ~ /+/]", "bad_regex", 10, "quantifier does not follow" },
+  { "[text ~ 5]", "bad_value", 9, "expected behind ~" },
+  { "[len ~ /5/]", "bad_value", 2, "no string for ~" },
+  { "[text]", "bad_value", 2, "needs a value" },
+  { "[cap=yes]", "bad_value", 5, "takes no value" },
+  { "[text<b]", "bad_value", 7, "= != ~ alone" },
+  { "[case=Upper]", "bad_value", 7, "none, lower, title" },
+  { "<NAME len > 3>", "bad_value", 7, "no annotation" },
+  { "<PERSON len>3>", "bad_value", 9, "a space before" },
+  { "<PERSON idd=3>", "unknown_attribute", 9, "no annotation attribute 'idd' (did you mean id?" },
+  { "[possessive]", "unknown_attribute", 2, "no token attribute" },
   { "[caps]", "unknown_attribute", 2, "did you mean cap?" },
   { "[len=big]", "bad_value", 6, "len is a number" },
   { "[kind=verb]", "bad_value", 7, "kind is one of" },
@@ -145,13 +168,42 @@ local mistakes = {
   { "a ...{0,3} b?", "idle_gap", 3, "never grows" },
   { "a ... b", "open_gap", 3, "bound it", "document" },
   { "(a{999}){999}", "too_big", 1, "998001 states" },
+  { "(?= x:a) b", "look_capture", 5, "no captures" },
+  { "x:(?= a) b", "ambiguous_bar", 3, "no item to name" },
+  { "(?=a)+ b", "look_quantifier", 6, "cannot be repeated" },
+  { "(?=(?=(?=(?=(?=a", "look_depth", 13, "more than 4 deep" },
+  { "(?= a?) b", "empty_match", 5, "nothing at all" },
+  { "(?<= ...{0,3} a) b", "idle_gap", 6, "look-behind may start anywhere" },
+  { "a ^ b", "never", 3, "nothing precedes a sentence start" },
+  { "a $ b", "never", 3, "nothing follows a sentence end" },
+  { "(a | $) b", "never", 6, "nothing follows" },
+  { "[cap & !cap]", "never", 1, "contradict" },
+  { "x [len>5 & len<3]", "never", 3, "contradict" },
+  { "[kind=word & num]", "never", 1, "contradict" },
+  { "[text=a & text=b]", "never", 1, "contradict" },
+  { "<PERSON id=a & !id=a>", "never", 1, "contradict" },
+  { "(?!a) a", "never", 1, "contradicts the word behind it" },
+  { "(?= a) b", "never", 1, "contradicts the word behind it" },
+  { "not (?<! not) a", "never", 5, "contradicts the word before it" },
+  { "/Jane Roe/", "never", 1, "no white space" },
+  { "a \u{200B} b", "never", 3, "without tokens" },
   { "ñ )", "syntax", 3, "closes nothing" },
   { "a \xFF b", "utf8", 3, "invalid UTF-8" },
   { "<PERSN>", "unknown_label", 2, "did you mean PERSON?" },
   { "@tilte", "unknown_list", 2, "did you mean title?" },
+  { "%bg", "unknown_predicate", 2, "did you mean big?" },
+  { "[cap & %bug]", "unknown_predicate", 9, "did you mean big?" },
 }
 
 describe("a mistaken pattern", function()
+  it("is one of forty and more", function()
+    local seen = {}
+    for _, mistake in ipairs(mistakes) do seen[mistake[1]] = true end
+    local n = 0
+    for _ in pairs(seen) do n = n + 1 end
+    assert.is_true(n >= 40)
+  end)
+
   for _, mistake in ipairs(mistakes) do
     local pattern, code, column, message, within = table.unpack(mistake, 1, 5)
     it(("%q gives %s"):format(pattern, code), function()

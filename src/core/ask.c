@@ -138,7 +138,7 @@ glean_status pass_enter(pass *r, size_t place) {
   }
   if (r->p->has_anchors) {
     r->first = is_sentence_first(&r->q->in, place);
-    r->last = r->first || place == r->q->in.tokens->len;
+    r->last = place > 0 && (r->first || place == r->q->in.tokens->len);
   }
   r->here_len = 0;
   if (r->p->name_len == 0 || place >= r->to) return GLEAN_OK;

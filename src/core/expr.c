@@ -349,8 +349,10 @@ static int parse_operation(lexer *x, pattern_expr *e) {
     return lexer_fail(x, "bad_value", at, "%s is a flag and takes no value",
                       e->name) != NULL;
   if (type != TYPE_FLAG && type != TYPE_ANY && e->compare == PATTERN_IS)
-    return lexer_fail(x, "bad_value", e->position, "%s needs a value",
-                      e->name) != NULL;
+    return lexer_fail(x, "bad_value", e->position, "%s needs a value%s",
+                      e->name, x->angle && lexer_peek(x) == '>'
+                                   ? "; the operator > has a space before it"
+                                   : "") != NULL;
   if (e->compare == PATTERN_IS) return 1;
   lexer_space(x);
   return e->compare == PATTERN_MATCHES ? parse_matches(x, e)

@@ -229,10 +229,11 @@ static uint32_t compile_repeat(compiler *c, const pattern_node *n, exits to) {
   return to.empty;
 }
 
-/* A lazy part must have something to look for behind it. */
+/* A lazy part that may be left out must have something to look for behind it;
+ * else it always is. */
 static uint32_t compile_lazy(compiler *c, const pattern_node *n, exits to) {
   const program_state *states = c->p->states;
-  if (n->lazy && c->status == GLEAN_OK &&
+  if (n->lazy && n->min == 0 && c->status == GLEAN_OK &&
       (states[to.full].passable || states[to.empty].passable)) {
     c->status = base_fail(c->err, GLEAN_SYNTAX, "idle_gap", n->position,
                           "never grows: the rest may be empty");
