@@ -84,10 +84,9 @@ local function holds(node, world, i)
   if not node.behind then
     return match(node[1], started_at(world, i == world.start and i), i, found)
   end
+  local function here(j) return j == i and found(j) end
   for from = 1, world.blank[i] and 0 or i do
-    if match(node[1], started_at(world, from), from, function(j) return j == i and found(j) end) then
-      return true
-    end
+    if match(node[1], started_at(world, from), from, here) then return true end
   end
 end
 
