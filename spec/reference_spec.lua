@@ -341,9 +341,9 @@ describe("a regular expression", function()
     local nlp = glean.pipeline {}
     nlp:rule { label = "X", regex = "a+b" }
     local doc = assert(nlp(text))
-    local found, want = {}, {}
-    for m in doc:entities() do found[#found + 1] = m.first .. m.text end
+    local seen, want = {}, {}
+    for m in doc:entities() do seen[#seen + 1] = m.first .. m.text end
     for first, word in text:gmatch "()(a+b)" do want[#want + 1] = first .. word end
-    assert.same(want, found)
+    assert.same(want, seen)
   end)
 end)
