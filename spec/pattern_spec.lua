@@ -158,7 +158,7 @@ local mistakes = {
   { "<NAME len > 3>", "bad_value", 7, "no annotation" },
   { "<PERSON len>3>", "bad_value", 9, "a space before" },
   { "<PERSON idd=3>", "unknown_attribute", 9, "no annotation attribute 'idd' (did you mean id?" },
-  { "[possessive]", "unknown_attribute", 2, "no token attribute" },
+  { "[label=x]", "unknown_attribute", 2, "no token attribute" },
   { "[caps]", "unknown_attribute", 2, "did you mean cap?" },
   { "[len=big]", "bad_value", 6, "len is a number" },
   { "[kind=verb]", "bad_value", 7, "kind is one of" },
