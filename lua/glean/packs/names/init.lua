@@ -86,8 +86,9 @@ local pieces = {
   REST = "($I|$N){0,3} $P{0,3} $NL (,? @person_suffix)?",
   PERSON = "(($I|$N) ($I|$N){0,3} $P{0,3} $NL | $NL) (,? @person_suffix)?",
   -- a nickname in quotes
-  Q = "([text = “|text = \"\\\"\"|text = ‘|text = «] [cap] [word]{0,2} "
-    .. "[text = ”|text = \"\\\"\"|text = ’|text = »])",
+  OPEN = "[text = “ | text = \"\\\"\" | text = ‘ | text = «]",
+  CLOSE = "[text = ” | text = \"\\\"\" | text = ’ | text = »]",
+  Q = "($OPEN [cap] [word]{0,2} $CLOSE)",
   -- a run of capitalised words, for organisations and places
   R = "(((?! @stop) [cap & word & !possessive]"
     .. " | [cap & len=1] [text = \".\" & glued]) $H*)",
@@ -111,25 +112,26 @@ end
 
 -- ---- Titles and people ----
 
+-- What makes a name sure, or likely, stands around the match in look-around:
+-- a rule's match competes with others for its bytes alone.
+
 rule { name = "title", label = "TITLE", priority = 95,
-  match = "t:@title (?= $W|$L|$I)", span = "t" }
+  match = "@title (?= $L | $I)" }
 
 rule { name = "titled", label = "PERSON", priority = 90,
-  match = "@title n:($PERSON)", span = "n" }
+  match = "(?<= @title) $PERSON" }
 
 rule { name = "nicknamed", label = "PERSON", priority = 92,
-  match = "($I|$N){1,3} $Q $P{0,2} $NL (,? @person_suffix)?" }
+  match = "($I | $N){1,3} $Q $P{0,2} $NL (,? @person_suffix)?" }
 
 rule { name = "known-as", label = "PERSON", priority = 88,
-  match = "@known_as (“|‘|\"\\\"\") n:([cap] [word]{0,2})"
-    .. " [text = ”|text = \"\\\"\"|text = ’|text = \",\"]",
-  span = "n" }
+  match = "(?<= @known_as $OPEN) [cap] [word]{0,2} (?= ,? $CLOSE)" }
 
 rule { name = "given-family", label = "PERSON", priority = 60,
   match = "(?= [cap]) @given $H? $REST" }
 
 rule { name = "given-word-family", label = "PERSON", priority = 58,
-  match = "(?= [cap]) @given_word $H? ($I|$N)? (?= [cap]) @surname|@surname_word" }
+  match = "(?= [cap]) @given_word $H? ($I | $N)? (?= [cap]) @surname|@surname_word" }
 
 rule { name = "initial-family", label = "PERSON", priority = 57,
   match = "$I $I? $I? $NL (,? @person_suffix)?" }
@@ -138,16 +140,16 @@ rule { name = "family-known", label = "PERSON", priority = 45,
   match = "$N $I? (?= [cap]) @surname" }
 
 rule { name = "said", label = "PERSON", priority = 40,
-  match = "n:($PERSON) ,? who? @said", span = "n" }
+  match = "$PERSON (?= ,? who? @said)" }
 
 rule { name = "said-before", label = "PERSON", priority = 40,
-  match = "@said_before n:($PERSON)", span = "n" }
+  match = "(?<= @said_before) $PERSON" }
 
 rule { name = "aged", label = "PERSON", priority = 50,
-  match = "n:($PERSON) , [num & len=2] (?= [punct])", span = "n" }
+  match = "$PERSON (?= , [num & len=2] [punct])" }
 
 rule { name = "role", label = "PERSON", priority = 42,
-  match = "@role n:($PERSON)", span = "n" }
+  match = "(?<= @role) $PERSON" }
 
 rule { name = "given", label = "PERSON", priority = 30,
   match = "(?! @stop) (?= [cap]) @given" }
@@ -174,15 +176,15 @@ rule { name = "acronym", label = "ORG", priority = 28,
     .. " (?! [case = upper & len>1])" }
 
 rule { name = "org-context", label = "ORG", priority = 35,
-  match = "@org_context the? n:($RUN)", span = "n" }
+  match = "(?<= @org_context the?) $RUN" }
 
 -- ---- Places ----
 
 rule { name = "place", label = "PLACE", priority = 50,
-  match = "(?= [cap]) @place (?! $W)" }
+  match = "(?! @stop|@norp) (?= [cap]) @place (?! $W)" }
 
 rule { name = "place-in-name", label = "PLACE", priority = 22,
-  match = "(?= [cap]) @place" }
+  match = "(?! @stop|@norp) (?= [cap]) @place" }
 
 rule { name = "place-head", label = "PLACE", priority = 65,
   match = "$RUN (?= [cap]) @place_head" }
@@ -191,19 +193,19 @@ rule { name = "place-first", label = "PLACE", priority = 47,
   match = "(?= [cap]) @place_first $R $R?" }
 
 rule { name = "place-state", label = "PLACE", priority = 66,
-  match = "n:($RUN) , (?= [cap]) (@place|@state_code)", span = "n" }
+  match = "$RUN (?= , (?= [cap]) (@place | @state_code))" }
 
 rule { name = "state-code", label = "PLACE", priority = 66,
-  match = "<PLACE> , n:@state_code", span = "n" }
+  match = "(?<= <PLACE> ,) @state_code" }
 
 rule { name = "place-doubtful", label = "PLACE", priority = 52,
-  match = "@place_in|@place_of (?= [cap]) n:@place_doubtful (?! $W)", span = "n" }
+  match = "(?<= @place_in|@place_of) (?= [cap]) @place_doubtful (?! $W)" }
 
 rule { name = "place-of", label = "PLACE", priority = 46,
-  match = "@place_of n:($RUN)", span = "n" }
+  match = "(?<= @place_of) $RUN" }
 
 rule { name = "in-place", label = "PLACE", priority = 24,
-  match = "@place_in n:($RUN)", span = "n" }
+  match = "(?<= @place_in) $RUN" }
 
 -- ---- Peoples, religions, parties ----
 
