@@ -167,6 +167,45 @@ describe("a document", function()
     assert.same({ "York" }, texts(doc:entities()))
   end)
 
+  it("finds mentions by place like a walk through all of them", function()
+    local doc = assert(glean.parse(("ab cd "):rep(100)))
+    for at = 1, 600, 7 do
+      doc:annotate { first = at, last = math.min(600, at + at % 9 - 1),
+        label = at % 2 == 0 and "X" or "Y" }
+    end
+    local all = doc:all "entities"
+    for at = 1, 600, 3 do
+      local span, want = doc:span(at, math.min(at + 4, 600)), {}
+      for _, m in ipairs(all) do
+        if m.first <= at and m.last >= at then want.at = m end
+        if m.last < at then want.prev = m end
+        if m.last < at and m.label == "X" then want.prev_x = m end
+        if m.first > span.last and not want.next then want.next = m end
+        if span:contains(m) then want[#want + 1] = m end
+      end
+      assert.is_true(want.at == doc:entity_at(at), "at " .. at)
+      assert.is_true(want.prev == span:prev() and want.next == span:next(), "by " .. at)
+      assert.is_true(want.prev_x == span:prev "X")
+      local within = {}
+      for m in doc:within(span) do within[#within + 1] = m end
+      assert.equal(#want, #within)
+    end
+  end)
+
+  it("reads ids while 100,000 mentions are added, without walking them anew", function()
+    local n = os.getenv "GLEAN_GC" and 2000 or 100000
+    local doc = assert(glean.parse(("ab "):rep(n)))
+    local begin = os.clock()
+    for i = 1, n do
+      local m = doc:annotate { first = 3 * i - 2, last = 3 * i - 1, label = "X" }
+      if m.id ~= "X:" .. i then error(m.id) end
+    end
+    local last = doc:all "entities"[n]
+    assert.is_true(last:prev() < last and last:prev():next() == last)
+    assert.equal(n, #doc:all "clusters")
+    assert.is_true(os.clock() - begin < 5, os.clock() - begin)
+  end)
+
   it("may be added to while it is iterated over", function()
     local doc = assert(glean.parse "a b c d")
     doc:annotate { first = 1, last = 1, label = "X" }

@@ -1089,6 +1089,9 @@ typedef struct glean_json_options {
   const char *(*value)(void *ctx, uint32_t index, size_t *len);
   const char *(*members)(void *ctx, uint32_t index, size_t *len);
   void *ctx; /**< handed to both */
+  const char *more; /**< members to write before "meta", such as `"a":1`;
+                         NULL for none */
+  size_t more_len;
 } glean_json_options;
 
 /** Append a document as one JSON object on one line, without line end:

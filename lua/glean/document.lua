@@ -6,6 +6,7 @@ local errors = require "glean.errors"
 local export = require "glean.export"
 local json = require "glean.json"
 local language = require "glean.language"
+local relation = require "glean.relation"
 local search = require "glean.search"
 local sentences = require "glean.sentences"
 
@@ -126,6 +127,14 @@ function methods:span(first, last)
   return core.free_span(self, first, last)
 end
 
+--- Iterate over the relations (of a name) that the pipeline found.
+---@param name? string
+---@return fun(): glean.Relation?
+function methods:relations(name)
+  errors.check_type("name", name, "string", true)
+  return relation.each(self, name)
+end
+
 -- ---- Annotating ----
 
 local own = {
@@ -217,7 +226,9 @@ function methods:json(opts)
     end
   end
   local meta = self.meta ~= nil and json.encode(self.meta) or nil
-  local line = core.json(self, self.name, self.lang, opts.text, meta, values, others)
+  local more, relations = nil, relation.json(self)
+  if relations then more = '"relations":' .. relations end
+  local line = core.json(self, self.name, self.lang, opts.text, meta, values, others, more)
   if not self.errors then return line end
   local problems = {}
   for i, err in ipairs(self.errors) do problems[i] = err.message end

@@ -114,7 +114,7 @@ function errors.misuse_of(key, format, ...)
 end
 
 --- Edits between two short names; letters swapped count one.
-local function distance(a, b)
+function errors.distance(a, b)
   local two, one = {}, {}
   for j = 0, #b do one[j] = j end
   for i = 1, #a do
@@ -136,7 +136,7 @@ function errors.suggest(name, known)
   for candidate in pairs(known) do names[#names + 1] = tostring(candidate) end
   table.sort(names)
   for _, candidate in ipairs(names) do
-    local d = distance(tostring(name), candidate)
+    local d = errors.distance(tostring(name), candidate)
     if d < best and d < #candidate then nearest, best = candidate, d end
   end
   local list = #names > 0 and table.concat(names, ", ", 1, math.min(#names, 20)) or "none"

@@ -11,6 +11,7 @@ local explain = require "glean.explain"
 local link = require "glean.link"
 local list = require "glean.list"
 local packs = require "glean.packs"
+local relation = require "glean.relation"
 local rule = require "glean.rule"
 
 ---@class glean.Pipeline
@@ -133,6 +134,13 @@ function pipeline:link(label, opts)
   return register(self, link.new(label, opts))
 end
 
+--- Add a relation: a name, a trigger and a pattern a role; see docs/relations.md.
+---@param spec table
+---@return glean.Pipeline
+function pipeline:relation(spec)
+  return register(self, relation.new(spec))
+end
+
 local use_keys = { after = true, before = true, needs = true, gives = true }
 
 --- Add a component: a function of a document.
@@ -242,7 +250,10 @@ function pipeline:compile()
       rule.check_names(part.matcher, part.pattern, labels, lists, predicates, part)
     end
   end
-  for _, part in ipairs(self.parts) do check_needs(part, labels) end
+  for _, part in ipairs(self.parts) do
+    check_needs(part, labels)
+    if part.kind == "relation" then relation.check_names(part, labels, lists, predicates) end
+  end
   self.check_names = function(matcher, pattern)
     rule.check_names(matcher, pattern, labels, lists, predicates)
   end
@@ -277,6 +288,7 @@ end
 
 run.rule = rule.run
 run.link = link.run
+run.relation = relation.run
 
 function run.component(part, doc)
   local ok, why = core.call(part.fn, doc)

@@ -108,6 +108,12 @@ local Entity = {}
 ---@return fun(): glean.Span?
 function Entity:mentions() end
 
+---@class glean.Relation: table roles by name: a span or nil
+---@field name string
+---@field trigger glean.Span
+---@field all table<string, glean.Span[]> all in the window by role, nearest first
+---@field doc glean.Document
+
 ---@class glean.Match: table captures by name: a span, nil, or a list of spans
 ---@field first integer
 ---@field last integer
@@ -136,6 +142,9 @@ function Document:entities(filter) end
 ---@param label? string
 ---@return fun(): glean.Entity?
 function Document:clusters(label) end
+---@param name? string
+---@return fun(): glean.Relation?
+function Document:relations(name) end
 ---@param name string
 ---@return fun(): glean.Span?
 function Document:layer(name) end
@@ -229,6 +238,9 @@ function Pipeline:rule(spec) end
 --- possessive given
 ---@return glean.Pipeline
 function Pipeline:link(label, opts) end
+---@param spec table name, trigger, within, window, merge, and a pattern a role
+---@return glean.Pipeline
+function Pipeline:relation(spec) end
 ---@param name string
 ---@param fn fun(doc: glean.Document)
 ---@param opts? {after?: string, before?: string, needs?: string[], gives?: string[]}

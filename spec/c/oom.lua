@@ -135,6 +135,8 @@ nlp:rule { label = "SUM", regex = [[\$(?<n>[\d,]+)]], on = function(m)
 end }
 nlp:rule { label = "PERSON", match = "Ana" }
 nlp:link("PERSON", { given = true }):link "PLACE"
+nlp:relation { name = "move", trigger = "left", merge = "who", who = "<PERSON> before",
+  ["where?"] = "<PLACE>", ["how?"] = "how:(men paid)", within = "document", window = 50 }
 nlp:use("mark", function(d) for s in d:sentences() do s.confidence = 1 end end)
 local found = assert(nlp(text))
 assert(#found:all "entities" >= 3, #found:all "entities")
@@ -142,6 +144,9 @@ assert(found:json():find '"amount":"9,500"')
 for e in found:clusters "PERSON" do
   assert(e.name and #e.aliases >= 0 and e:mentions()().entity == e)
 end
+local move = assert(found:relations "move"())
+assert(move.trigger.text == "left" and tostring(move):find "who=" and #move.all.who > 0)
+assert(found:json():find '"relations":%[{"name":"move"')
 local linked = assert(nlp "Gov. Eve Roe left. Gov. Roe fell.")
 assert(linked:clusters()() and linked:json():find '"linked_by":"title"')
 for _, m in ipairs(found:all "entities") do

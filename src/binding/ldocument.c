@@ -359,7 +359,7 @@ static int core_annotations(lua_State *L) {
   if (from > 1 && from <= (lua_Integer)GLEAN_MAX_TEXT) {
     lua_pushinteger(L, from - 1); /* as if behind the longest that could */
     lua_pushinteger(L, UINT32_MAX); /* start there */
-    lua_pushinteger(L, 0);
+    lua_pushinteger(L, GLEAN_NONE);
   } else {
     lua_pushnil(L);
     lua_pushnil(L);

@@ -81,18 +81,21 @@ static const char *members_of(void *ctx, uint32_t index, size_t *len) {
   return look_up(l->L, l->members, index, len);
 }
 
-/* json(doc, name | nil, lang | nil, with_text, meta | nil, values, members)
- * -> string; 'values' and 'members' are tables: index of a mention -> JSON */
+/* json(doc, name | nil, lang | nil, with_text, meta | nil, values, members,
+ * more | nil) -> string; 'values' and 'members' are tables: index of a mention
+ * -> JSON; 'more' holds members to put before "meta" */
 static int core_json(lua_State *L) {
   glean_doc *doc = binding_check_doc(L, 1);
-  glean_json_options o = {NULL, 0, NULL, 0, 0, NULL, 0, NULL, NULL, NULL};
-  lua_settop(L, 7);
+  glean_json_options o = {NULL, 0, NULL, 0, 0, NULL, 0, NULL, NULL, NULL,
+                          NULL, 0};
+  lua_settop(L, 8);
   if (!lua_isnil(L, 2)) o.name = luaL_checklstring(L, 2, &o.name_len);
   if (!lua_isnil(L, 3)) o.lang = luaL_checklstring(L, 3, &o.lang_len);
   o.with_text = lua_toboolean(L, 4);
   if (!lua_isnil(L, 5)) o.meta = luaL_checklstring(L, 5, &o.meta_len);
   luaL_checktype(L, 6, LUA_TTABLE);
   luaL_checktype(L, 7, LUA_TTABLE);
+  if (!lua_isnil(L, 8)) o.more = luaL_checklstring(L, 8, &o.more_len);
   lookup l = {L, 6, 7};
   o.value = value_of;
   o.members = members_of;

@@ -249,6 +249,10 @@ glean_status glean_doc_json(glean_doc *doc, glean_buffer *buffer,
   }
   sentences(&w);
   entities(&w);
+  if (w.options->more != NULL) {
+    put(&w, ",");
+    raw(&w, w.options->more, w.options->more_len);
+  }
   if (w.options->meta != NULL) {
     put(&w, ",\"meta\":");
     raw(&w, w.options->meta, w.options->meta_len);
