@@ -16,6 +16,14 @@ describe("the pack values", function()
     end)
   end
 
+  it("passes the examples of its rules: guideline recognizers", function()
+    local nlp = glean.pipeline { packs = { "values" }, guideline = "recognizers" }
+    local _, report = nlp:test()
+    for _, result in ipairs(report.results) do
+      assert(result.ok or not result.rule:find "^wide", tostring(report))
+    end
+  end)
+
   it("is there for a language without data", function()
     assert.same({ "EMAIL a@b.org" }, mentions("xx a@b.org xx", "xx"))
   end)

@@ -96,15 +96,21 @@ local function money_glued(data)
 end
 
 local function percent(m)
-  local n = m.n.value.number
+  local n = m.n and m.n.value.number or 1
+  if m.point then n = n / 100 end
+  if m.part then
+    if m.part.value.number >= 1 then return false end
+    n = round(n * m.part.value.number)
+  end
   local value = { number = m.minus and -n or n }
   if m.to then value.to = m.to.value.number end
   return { value = value }
 end
 
--- Units are "dimension:name" or, for a multiple, "dimension:name*factor".
-local function unit_of(id)
+-- Units are "dimension:name".
+local function unit_of(id, want_dimension)
   local dimension, name = id:match "^(%a+):(.+)$"
+  if want_dimension then return dimension end
   return name, dimension
 end
 
@@ -128,7 +134,15 @@ local function quantity(data)
       local label = m.to.label
       value.to = label == "GLUED" and m.to.value.number or amount_of(m.to, magnitude)
     end
-    if m.n2 and m.unit2 then
+    if m.n2 and dimension ~= unit_of(m.unit2.id, true) then -- "60 mph, 3 km"
+      local other, kind = unit_of(m.unit2.id)
+      return {
+        { first = m.first, last = m.unit.last, value = value },
+        { first = m.n2.first, last = m.unit2.last, value = {
+          amount = amount_of(m.n2, magnitude), unit = other, dimension = kind } },
+      }
+    end
+    if m.n2 then
       value.parts = { { amount = amount, unit = name },
         { amount = amount_of(m.n2, magnitude), unit = (unit_of(m.unit2.id)) } }
     end
@@ -182,7 +196,8 @@ return function(data)
     {
       name = "percent", label = "PERCENT", priority = 5,
       match = "(minus:@v_minus | (?<! <NUMBER>) minus:(-|−))? n:<NUMBER> "
-        .. "((-|–|—|@v_to) to:<NUMBER>)? -? (@v_percent | % | ٪ | ％)",
+        .. "((-|–|—|@v_to) to:<NUMBER>)? -? (@v_percent | % | ٪ | ％ | point:@v_basis_point) "
+        .. "| part:<NUMBER> @v_of (@v_article|n:<NUMBER>) @v_percent",
       on = percent,
       examples = { en = { "up [20%] or [twenty percent] or [5-10 %]" },
         es = { "el [20 por ciento]" } },

@@ -4,6 +4,7 @@
 -- rules in guideline.lua are built from them.
 
 local calendar = require "glean.packs.values.calendar"
+local lists = require "glean.packs.values.lists"
 local finish = calendar.finish
 
 local parts = "value_parts"
@@ -81,14 +82,14 @@ local function readings(a, b, year, day_first)
 end
 
 local function numeric(data)
-  local months = months_of(data)
+  local months, cues = months_of(data), lists.set(data.date_cues)
   local function month_of(text)
     return math.tointeger(tonumber(text)) or months[text:lower()]
   end
   local function short(m) -- without a year
     local a, b = tonumber(m.a3.text), tonumber(m.b3.text)
     local near = m.doc.text:sub(math.max(1, m.first - 20), m.first - 1):lower():match "(%a+)%s+$"
-    local cued = near and data.date_cues:find(" " .. near .. " ", 1, true)
+    local cued = near and cues[near]
     if not cued and (#m.a3.text + #m.b3.text < 3 or a < b and b <= 10) then return nil end
     return readings(math.tointeger(a), math.tointeger(b), nil, data.day_first)
   end
@@ -137,22 +138,23 @@ local function month_year(m)
 end
 
 local function month_alone(data)
+  local cues = lists.set(data.month_cues)
   return function(m)
     local month = m.month
     if month.text:find "^%l" and m.doubtful then -- "may", "march": a preposition, or a verb
       local near = m.doc.text:sub(math.max(1, m.first - 20), m.first - 1):lower():match "(%a+)%s+$"
-      if not near or not data.month_cues:find(" " .. near .. " ", 1, true) then return false end
+      if not near or not cues[near] then return false end
     end
     return dated("PERIOD", finish { grain = "month", month = id_of(month) })
   end
 end
 
 -- Is a number of four digits a year here?
-local function is_year(m, year, data)
+local function is_year(m, year, cues, followers)
   local text = m.doc.text
   local before = text:sub(math.max(1, m.first - 20), m.first - 1)
   local cue = before:lower():match "(%a+)[%s,]*$"
-  local cued = cue and data.year_cues:find(" " .. cue .. " ", 1, true)
+  local cued = cue and cues[cue]
   if before:find "[#$€£¥/+]%s?$" or before:find "[.]$" then return false end
   local after = text:sub(m.last + 1, m.last + 30)
   if after:find "^%s?[%%°$€£¥]" or after:find "^[/:]%d" then return false end
@@ -160,13 +162,14 @@ local function is_year(m, year, data)
   if year < 1500 or year > 2100 then return false end
   local following = after:match "^%s(%l+)"
   return not (following and #following > 3 and following:find "s$")
-    or data.year_followers:find(" " .. following .. " ", 1, true) ~= nil
+    or followers[following] ~= nil
 end
 
 local function year_alone(data)
+  local cues, followers = lists.set(data.year_cues), lists.set(data.year_followers)
   return function(m)
     local year = number_of(m.year)
-    if not is_year(m, year, data) then return false end
+    if not is_year(m, year, cues, followers) then return false end
     local value = finish { grain = "year", year = year }
     if not m.short then return dated("PERIOD", value) end
     local last = number_of(m.short)
@@ -194,7 +197,9 @@ end
 
 local function century(m)
   local n = number_of(m.n)
-  if n > 40 then return false end
+  if n > 40 or m.text:find "%u%l+$" and m.doc.text:find("^ %u", m.last + 1) then
+    return false -- "20th Century Fox"
+  end
   return dated("PERIOD", finish { grain = "century", century = n })
 end
 
@@ -224,6 +229,9 @@ local function fiscal(m)
 end
 
 local function season(m)
+  if m.season.text:find "^%u" and m.doc.text:find("^ %u", m.last + 1) then
+    return false -- "Winter Olympics"
+  end
   local value = { grain = "season", season = m.season.id, year = number_of(m.year) }
   if m.rel then
     local reference = reference_of(m)
@@ -472,7 +480,7 @@ return function(data, settings)
     },
     {
       name = "date_ago", label = "DATE", gives = { "DAY", "DATETIME" },
-      match = "(n:<NUMBER>|@v_article few:@v_few|few:@v_few|@v_article)? "
+      match = "(n:<NUMBER>|@v_article few:@v_few|few:@v_few|@v_article) "
         .. "unit:@v_unit_time "
         .. (settings.guideline == "recognizers" and "ago:@v_ago" or "ago:@v_ago_sure")
         .. " | ago:@v_ago_before (n:<NUMBER>|few:@v_few|@v_article) unit:@v_unit_time",
@@ -511,9 +519,10 @@ return function(data, settings)
     {
       name = "date_range", label = "DATE", gives = { "PERIOD" },
       match = "a:(<DAY>|<PERIOD>) (-|–|—|~|@v_date_to) b:(<DAY>|<PERIOD>) "
-        .. "| @v_between a:(<DAY>|<PERIOD>) @v_and b:(<DAY>|<PERIOD>)",
+        .. (settings.guideline == "recognizers"
+          and "| @v_between a:(<DAY>|<PERIOD>) @v_and b:(<DAY>|<PERIOD>)" or ""),
       on = joined(settings),
-      examples = { en = { "from [1914 to 1918]", "between [August and October]" } },
+      examples = { en = { "from [1914 to 1918]" } },
       never = { en = { "pages 3-5 and scores of 21-14" } },
     },
   }

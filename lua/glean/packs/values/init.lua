@@ -7,7 +7,8 @@ local nlp = ...
 
 local lists = require "glean.packs.values.lists"
 
-local rule_files = { "addresses", "numbers", "amounts", "dates" }
+local rule_files = { "addresses", "numbers", "amounts", "dates", "times", "durations",
+  "guideline" }
 
 -- A table over another one; lists of words under one id are joined.
 local function merge(base, own)

@@ -30,6 +30,15 @@ function lists.entries(words)
   return entries
 end
 
+--- Words separated by white space, as keys.
+---@param words string
+---@return table<string, boolean>
+function lists.set(words)
+  local out = {}
+  for word in words:gmatch "%S+" do out[word] = true end
+  return out
+end
+
 --- A function from the letters that follow digits ("kg", "bn") to the id of
 -- the list they are in.
 ---@param words table<string, string>

@@ -91,12 +91,14 @@ end
 local add = {}
 
 function add.u(sum, value)
+  if sum.digits and not sum.joined then return false end -- "1 billion | seven years"
   if sum.group and (sum.last == "u" or sum.last == "n") then return false end
   if sum.last == "t" and value > 9 then return false end
   sum.group = (sum.group or 0) + value
 end
 
 function add.t(sum, value)
+  if sum.digits and not sum.joined then return false end
   if sum.last == "u" or sum.last == "t" or sum.last == "n" then return false end
   sum.group = (sum.group or 0) + value
 end
@@ -130,7 +132,7 @@ function add.n(sum, value)
   if (sum.group or sum.total > 0) and (value >= room or below % 100 ~= 0 or not sum.joined) then
     return false
   end
-  sum.group = below + value
+  sum.group, sum.digits = below + value, true
 end
 
 local function start()

@@ -27,6 +27,16 @@ local function cardinal(value, first, last)
   return { label = "CARDINAL", value = value, first = first, last = last }
 end
 
+-- Is the number a part of a word or a name: "two-seater", "par-three", "No. 4"?
+local function is_label(m, first, last, labels)
+  local text = m.doc.text
+  if text:find("^[-\u{2010}]+%w", last + 1) then return true end
+  local before = text:sub(math.max(1, first - 16), first - 1)
+  if before:find "%w[-:]$" then return true end
+  local word = before:lower():match "(%a+)%.?%s*$"
+  return word ~= nil and labels[word] ~= nil
+end
+
 local function numeral(data)
   local ordinals, signs = {}, {}
   for suffix in data.ordinal_suffixes:gmatch "%S+" do ordinals[suffix] = true end
@@ -51,6 +61,8 @@ local function numeral(data)
     return { hidden, cardinal { number = plain(n * tonumber(scale)) } }
   end
 
+  local labels = words.set(data.number_labels)
+
   return function(m)
     local digits = m.digits.text
     local n, other = number.digits(digits, data.decimal)
@@ -70,7 +82,10 @@ local function numeral(data)
     end
     local sign = m.sign and signs[m.sign.text] and m.sign
     local mine = sign and { number = -n } or value
-    out[#out + 1] = cardinal(mine, sign and sign.first or m.digits.first, m.last)
+    local start = sign and sign.first or m.digits.first
+    if not is_label(m, start, m.last, labels) then
+      out[#out + 1] = cardinal(mine, start, m.last)
+    end
     return out
   end
 end
@@ -93,7 +108,7 @@ local function big(word)
 end
 
 -- Number words: each number among them once as a part and as a CARDINAL.
-local function spelled(m)
+local function spelled(labels, m)
   local read, out = words_of(m), {}
   local all = number.combine(read)
   for _, found in ipairs(all) do
@@ -110,7 +125,9 @@ local function spelled(m)
       local hidden = part_of("NUMBER", { number = n })
       hidden.first, hidden.last = first, to.capture.last
       out[#out + 1] = hidden
-      out[#out + 1] = cardinal(value, first, to.capture.last)
+      if not is_label(m, first, to.capture.last, labels) then
+        out[#out + 1] = cardinal(value, first, to.capture.last)
+      end
     elseif #all > 1 then -- the match takes the place of the one that was there
       out[#out + 1] = cardinal(from.capture.value, from.capture.first, from.capture.last)
     end
@@ -139,6 +156,14 @@ local function fraction(m)
   end
   local value = { number = plain(whole + part) }
   return { part_of("NUMBER", value), { label = "CARDINAL", value = value, priority = -7 } }
+end
+
+-- "hundreds of thousands": at least one of each.
+local function many(m)
+  local n = 1
+  for _, word in ipairs(m.many) do n = n * select(2, number.word(word.id)) end
+  local value = { number = n }
+  return { part_of("NUMBER", value), { label = "CARDINAL", value = value } }
 end
 
 local function negative(m)
@@ -176,6 +201,7 @@ local function ordinal(m)
 end
 
 return function(data)
+  local labels = words.set(data.number_labels)
   return {
     {
       name = "numeral", label = "CARDINAL", priority = -10,
@@ -194,9 +220,10 @@ return function(data)
     {
       name = "number_words", label = "CARDINAL", priority = -10,
       match = "(?! @v_not_number) (?! (?<= @v_before_one) @v_one (?! @v_number)) "
+        .. "(?! @v_one @v_one_verb) "
         .. "minus:@v_minus? (article:@v_article)? (w:<NUMERAL> -?)? w:@v_number "
         .. "((-|@v_and)? w:(@v_number|<NUMERAL>))*",
-      on = spelled,
+      on = function(m) return spelled(labels, m) end,
       examples = { en = { "[two hundred and fifty-three] ships and [a hundred] boats",
         "[34.6 million] people" }, es = { "[doscientas cincuenta y tres] naves" } },
       never = { en = { "no one came" } },
@@ -204,7 +231,8 @@ return function(data)
     {
       name = "number_fraction", label = "CARDINAL", priority = -10,
       match = "over:<NUMBER> -? under:@v_fraction (@v_of @v_article? scale:@v_scale)? "
-        .. "| @v_article under:@v_fraction (?= @v_of) | @v_article under:@v_fraction (?! [word]) "
+        .. "| @v_article under:@v_fraction (?= @v_of) "
+        .. "| @v_article under:@v_fraction (?! [word]|,|-) "
         .. "| @v_article? under:@v_fraction @v_article? scale:@v_scale "
         .. "| whole:<NUMBER> @v_and (@v_article | over:<NUMBER> -?) under:@v_fraction "
         .. "scale:@v_scale? "
@@ -212,6 +240,14 @@ return function(data)
       on = fraction,
       examples = { en = { "[two-thirds] of it", "[one and a half] apples", "[half a million] eggs",
         "[a third] of voters and [half] of the rest" }, es = { "[dos tercios] de ellos" } },
+    },
+    {
+      name = "number_many", label = "CARDINAL", priority = -9,
+      match = "(many:@v_many @v_of)+ many:@v_many",
+      on = many,
+      examples = { en = { "[hundreds of thousands] of eggs" },
+        es = { "[decenas de miles] de huevos" } },
+      never = { en = { "one of thousands" } },
     },
     {
       name = "number_minus", label = "CARDINAL", priority = -7,

@@ -11,7 +11,8 @@ return {
     sa se sg si sk sn so su sv th tn to tr tv tw ua ug uk us uy uz ve vn ws za zm zw
   ]],
 
-  day_first = true, date_cues = "", month_cues = "", year_cues = "", year_followers = "",
+  day_first = true, date_cues = "", number_labels = "", month_cues = "", year_cues = "",
+  year_followers = "",
   decimal = ".", ordinal_suffixes = "º ª", decade_suffix = "s", number_signs = "- −",
 
   -- Letters behind digits that multiply them: 3m, 1.5bn, 10k.
@@ -27,6 +28,13 @@ return {
     EUR IDR HUF VND DKK SEK NOK ISK BRL ARS CLP COP CZK PLN RON TRY RUB UAH RSD BGN CRC PYG ESP
     ITL DEM
   ]],
+
+  duration_letters = {
+    hour = "=h|hr|hrs",
+    minute = "min|mins",
+    second = "=s|sec|secs",
+    day = "=d",
+  },
 
   -- ISO codes and signs that are written without a space before digits.
   glued_codes = [[
@@ -256,7 +264,25 @@ return {
     decade_word = {},
     not_date = {},
     holiday = {},
-    roman = {},
+    roman = {}, one_verb = {}, many = {}, basis_point = {},
+    clock_word = {},
+    oclock = {},
+    clock_part = {},
+    clock_dir = {},
+    clock_past = {},
+    minutes = {},
+    in_the = {},
+    on = {},
+    per = {},
+    daypart = {},
+    part_word = {},
+    zone = {},
+    times = {},
+    count = {},
+    every = {},
+    other = {},
+    whole = {},
+    set_word = {},
   },
 
   phone = {

@@ -10,7 +10,7 @@ return {
 
   fiscal = "FY", -- letters before the number of a fiscal year
 
-  -- Words (with a space on both sides) before which "5/12" is a date, "may" a
+  -- Words before which "5/12" is a date, "may" a
   -- month and "1234" a year; words that may follow a year though they end in s.
   date_cues = " on by from since until till between due before after to through dated ",
   month_cues = " in since by until till of ",
@@ -18,7 +18,77 @@ return {
     around circa through for between ]],
   year_followers = " was has does this his as is vs versus ",
 
+  -- Words before a number that is a name.
+  number_labels = [[
+    no nos number section sections resolution chapter page pages pp route flight room article act
+    version volume vol part title figure table highway interstate channel
+  ]],
+
   lists = {
+    one_verb = "can|could|might|may|must|should|would|will|has|does|cannot|ought",
+    many = {
+      t10 = "tens",
+      s12 = "dozens",
+      h100 = "hundreds",
+      s1000 = "thousands",
+      s1000000 = "millions",
+      s1000000000 = "billions",
+      s1000000000000 = "trillions",
+    },
+    basis_point = "basis point|basis points",
+    clock_word = { ["12:00p"] = "noon|midday|mid day|noontime", ["0:00a"] = "midnight" },
+    oclock = "o'clock|oclock|o clock",
+    clock_part = { ["30"] = "half|a half", ["15"] = "quarter|a quarter" },
+    clock_dir = { ["1"] = "past|after", ["-1"] = "to|before|till" },
+    clock_past = "past",
+    minutes = "minutes|minute|mins|min",
+    in_the = "in the|at|in|early in the|late in the",
+    on = "on",
+    per = "per",
+    daypart = {
+      MO = "morning|mornings|early morning",
+      AF = "afternoon|afternoons",
+      EV = "evening|evenings",
+      NI = "night|nights|overnight",
+      DT = "daytime|lunchtime",
+    },
+    part_word = {
+      ["0:NI"] = "tonight|tonite",
+      ["0:MO"] = "this morning",
+      ["0:AF"] = "this afternoon",
+      ["0:EV"] = "this evening",
+      ["-1:NI"] = "last night",
+    },
+    zone = {
+      ["US/Eastern"] = [[
+        =ET|=EST|=EDT|=Eastern|Eastern time|Eastern standard time|eastern daylight time
+      ]],
+      ["US/Central"] = "=CT|=CST|=CDT|Central time",
+      ["US/Mountain"] = "=MT|=MST|=MDT|Mountain time",
+      ["US/Pacific"] = "=PT|pst|=PDT|=Pacific|Pacific time",
+      UTC = "utc|gmt|=Z",
+      ["Europe/London"] = "bst",
+      ["Europe/Paris"] = "cet|=CEST",
+      ["Asia/Kolkata"] = "=IST|ist",
+      ["local"] = "local time",
+    },
+    times = "times|time",
+    count = { ["1"] = "once", ["2"] = "twice", ["3"] = "thrice" },
+    every = "every|each",
+    other = "other|second",
+    whole = "all|whole|entire|full",
+    set_word = {
+      P1D = "daily|nightly|everyday",
+      P1W = "weekly",
+      P2W = "biweekly|bi-weekly|fortnightly",
+      P1M = "monthly",
+      P2M = "bimonthly|bi-monthly",
+      P3M = "quarterly",
+      P1Y = "yearly|annually|annual",
+      P6M = "semiannually|semi-annually|biannually",
+      PT1H = "hourly",
+      P1WD = "weekdays",
+    },
     weekday = {
       ["1"] = "monday",
       ["2"] = "tuesday",
@@ -149,7 +219,7 @@ return {
     },
     season_alone = { SU = "summer", WI = "winter", FA = "autumn" },
     season_cue = [[
-      in the|of the|last|next|this|that|late|early|early -|mid -|since|until|during the|the|each|
+      in|of|in the|of the|last|next|this|that|late|early|early -|mid -|since|until|during the|the|each|
       every
     ]],
     quarter_name = {
@@ -253,7 +323,7 @@ return {
       ]],
     },
     not_number = "one another|one day",
-    before_one = "no|the|this|that|which|another|each|every|any|only",
+    before_one = "no|the|this|that|which|another|each|every|any|first|second|third|last|other|next|same|new",
     one = "one",
     point = "point",
     money_scale = {
@@ -447,9 +517,9 @@ return {
       h100 = "hundred|hundreds",
       s12 = "dozen|dozens|dzs",
       s1000 = "thousand|thousands",
-      s1000000 = "million|millions|mln|mio",
-      s1000000000 = "billion|billions|bln|bn",
-      s1000000000000 = "trillion|trillions|tln|tn",
+      s1000000 = "million|millions|mln",
+      s1000000000 = "billion|billions|bln",
+      s1000000000000 = "trillion|trillions|tln",
       s100000 = "lakh|lakhs|lac",
       s10000000 = "crore|crores",
     },

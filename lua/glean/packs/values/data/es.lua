@@ -8,14 +8,59 @@ return {
 
   day_first = true,
 
-  -- Words (with a space on both sides) before which "5/12" is a date, "mayo" a
+  -- Words before which "5/12" is a date, "mayo" a
   -- month and "1234" a year; words that may follow a year though they end in s.
   date_cues = " el del desde hasta al antes después entre día ",
   month_cues = " en desde hasta de ",
   year_cues = [[ en desde de del hasta a al antes después año durante para entre y por ]],
   year_followers = " es las los tras ",
 
+  -- Words before a number that is a name.
+  number_labels = [[ nº no núm número sección resolución capítulo página páginas ruta vuelo
+    artículo ley versión volumen tomo ]],
+
   lists = {
+    one_verb = "",
+    many = {
+      t10 = "decenas",
+      s12 = "docenas",
+      h100 = "cientos|centenares",
+      s1000 = "miles",
+      s1000000 = "millones",
+    },
+    basis_point = "punto básico|puntos básicos",
+    clock_word = { ["12:00p"] = "mediodía", ["0:00a"] = "medianoche" },
+    oclock = "en punto|horas",
+    clock_part = {},
+    daypart = { MO = "mañana|madrugada", AF = "tarde", EV = "noche", NI = "noches" },
+    in_the = "de la|por la|en la|del|a la|al",
+    on = "el|del|de",
+    per = "por|al|a la",
+    part_word = {
+      ["0:NI"] = "esta noche",
+      ["0:MO"] = "esta mañana",
+      ["0:AF"] = "esta tarde",
+      ["-1:NI"] = "anoche",
+    },
+    zone = {
+      UTC = "utc|gmt",
+      ["Europe/Paris"] = "cet|=CEST",
+      ["US/Eastern"] = "=EST|=EDT|hora del este",
+      ["US/Pacific"] = "=PST|=PDT",
+      ["local"] = "hora local",
+    },
+    times = "veces|vez",
+    every = "cada|todos los|todas las",
+    other = "otro|otra",
+    whole = "todo el|toda la|todo un|toda una",
+    set_word = {
+      P1D = "diariamente|a diario|diario|diaria",
+      P1W = "semanalmente|semanal",
+      P2W = "quincenalmente|quincenal",
+      P1M = "mensualmente|mensual",
+      P3M = "trimestralmente|trimestral",
+      P1Y = "anualmente|anual",
+    },
     weekday = {
       ["1"] = "lunes",
       ["2"] = "martes",

@@ -1,0 +1,168 @@
+--- DURATION and SET: lengths of time, and what happens again and again.
+
+local lists = require "glean.packs.values.lists"
+
+local letters = {
+  second = "S", minute = "M", hour = "H", day = "D", night = "D", week = "W", fortnight = "W",
+  month = "M", quarter = "M", half = "M", year = "Y", decade = "Y", century = "Y",
+  millennium = "Y", weekend = "WE",
+}
+local factors = { fortnight = 2, quarter = 3, half = 6, decade = 10, century = 100,
+  millennium = 1000 }
+local clock_units = { second = true, minute = true, hour = true }
+
+local function amount(n)
+  return math.tointeger(n) and ("%d"):format(n) or ("%.10g"):format(n)
+end
+
+-- An ISO 8601 duration of parts { number, unit }, largest first.
+local function iso(parts)
+  local date, time = "", ""
+  for _, part in ipairs(parts) do
+    local n = part[1] and amount(part[1] * (factors[part[2]] or 1)) or "X"
+    local piece = n .. letters[part[2]]
+    if clock_units[part[2]] then time = time .. piece else date = date .. piece end
+  end
+  return "P" .. date .. (time ~= "" and "T" .. time or "")
+end
+
+-- A DURATION, and the part it is to other rules.
+local function long(value)
+  return {
+    { layer = "value_parts", label = "LENGTH", value = value },
+    { label = "DURATION", value = value },
+  }
+end
+
+local function number_of(capture)
+  return capture.value and capture.value.number
+end
+
+local function counted(m)
+  local parts = {}
+  for i, unit in ipairs(m.unit) do
+    local n = m.n[i] and number_of(m.n[i])
+    parts[i] = { n, unit.id }
+  end
+  if m.half then
+    local last = parts[#parts]
+    last[1] = (last[1] or 1) + 1 / tonumber(m.half.id:sub(2))
+  end
+  return long { iso = iso(parts), unit = parts[1][2] }
+end
+
+local function one(m)
+  local n = 1
+  if m.half and m.half_first then n = 0.5 elseif m.half then n = 1.5 end
+  if m.few then n = nil end
+  return long { iso = iso { { n, m.unit.id } }, unit = m.unit.id }
+end
+
+local function race(m)
+  local hours = m.hours and math.tointeger(tonumber(m.hours.text))
+  local parts = { { math.tointeger(tonumber(m.minutes.text)), "minute" },
+    { tonumber(m.seconds.text), "second" } }
+  if hours then table.insert(parts, 1, { hours, "hour" }) end
+  return { value = { iso = iso(parts), unit = "second" } }
+end
+
+local function glued(data)
+  local units = lists.glued(data.duration_letters)
+  return function(m)
+    local unit = units(m.n.value.suffix)
+    if not unit then return false end
+    local list = { { m.n.value.number, unit } }
+    if m.n2 then
+      local second = units(m.n2.value.suffix)
+      if not second then return false end
+      list[2] = { m.n2.value.number, second }
+    end
+    return long { iso = iso(list), unit = unit }
+  end
+end
+
+-- ---- Sets ----
+
+local function every(m)
+  local n = m.n and number_of(m.n) or m.other and 2 or 1
+  local value = { every = true }
+  if m.unit then
+    value.iso = m.unit.id == "weekend" and "XXXX-WXX-WE" or iso { { n, m.unit.id } }
+  elseif m.weekday then
+    value.iso = "XXXX-WXX-" .. m.weekday.id
+  elseif m.month then
+    value.iso = ("XXXX-%02d"):format(math.tointeger(tonumber(m.month.id)))
+  elseif m.part then
+    value.iso = "T" .. m.part.id
+  end
+  return { value = value }
+end
+
+local function adverb(m)
+  return { value = { iso = m.set.id } }
+end
+
+local function times(m)
+  local n = m.n and number_of(m.n) or m.count and tonumber(m.count.id)
+  return { value = { iso = iso { { 1, m.unit.id } }, times = n } }
+end
+
+return function(data)
+  return {
+    {
+      name = "duration", label = "DURATION", gives = { "LENGTH" },
+      match = "n:<NUMBER> -? unit:@v_unit_time ((,|@v_and)? n:<NUMBER> -? unit:@v_unit_time)* "
+        .. "(@v_and @v_article? half:@v_fraction)?",
+      on = counted,
+      examples = { en = { "[two years] later", "[2 hours, 32 minutes, 25.3 seconds]",
+        "a [30-day] period" }, es = { "[tres semanas] de viaje" } },
+      never = { en = { "the second hour" } },
+    },
+    {
+      name = "duration_one", label = "DURATION",
+      match = "(?<! <NUMBER>|@v_times|@v_count|@v_currency_word|@v_unit) @v_article few:@v_few? "
+        .. "unit:@v_unit_time (@v_and @v_article? half:@v_half)? "
+        .. "| few:@v_few unit:@v_unit_time "
+        .. "| half_first:(half:@v_half) (@v_article|-)? unit:@v_unit_time "
+        .. "| whole:@v_whole unit:@v_unit_time",
+      on = one,
+      examples = { en = { "Give me [a second].", "[several weeks] of [half an hour]" },
+        es = { "dura [una hora]" } },
+      never = { en = { "four times a year" } },
+    },
+    {
+      name = "duration_race", label = "DURATION",
+      regex = [[(?<![\p{L}\p{N}:.,/$-])(?:(?<hours>\d):)?(?<minutes>\d{1,2}):]]
+        .. [[(?<seconds>[0-5]\d\.\d{1,3})(?![\p{L}\p{N}]|[.:]\d)]],
+      on = race,
+      examples = { en = { "in a time of [4:11.57]." } },
+      never = { en = { "at 4:11." } },
+    },
+    {
+      name = "duration_glued", label = "DURATION",
+      match = "n:<GLUED> n2:<GLUED>?",
+      on = glued(data),
+      examples = { en = { "in [3h] or [90min]" } },
+    },
+    {
+      name = "set_every", label = "SET", priority = 1,
+      match = "@v_every (other:@v_other|n:<NUMBER>|n:<NTH>)? "
+        .. "(unit:(@v_unit_time|@v_unit_date)|weekday:@v_weekday|month:@v_month_any|"
+        .. "part:@v_daypart)",
+      on = every,
+      examples = { en = { "[every Monday], [each week]" }, es = { "[cada lunes]" } },
+    },
+    {
+      name = "set_adverb", label = "SET",
+      match = "set:@v_set_word",
+      on = adverb,
+      examples = { en = { "paid [daily]" }, es = { "paga [mensualmente]" } },
+    },
+    {
+      name = "set_times", label = "SET", priority = 1,
+      match = "(n:<NUMBER> @v_times|count:@v_count) (@v_article|@v_per|@v_every) unit:@v_unit_time",
+      on = times,
+      examples = { en = { "[twice a day]", "[four times a year]" } },
+    },
+  }
+end
