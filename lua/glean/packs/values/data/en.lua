@@ -219,7 +219,8 @@ return {
     },
     season_alone = { SU = "summer", WI = "winter", FA = "autumn" },
     season_cue = [[
-      in|of|in the|of the|last|next|this|that|late|early|early -|mid -|since|until|during the|the|each|
+      in|of|in the|of the|last|next|this|that|late|early|early -|mid -|since|until|
+      during the|the|each|
       every
     ]],
     quarter_name = {
@@ -323,7 +324,9 @@ return {
       ]],
     },
     not_number = "one another|one day",
-    before_one = "no|the|this|that|which|another|each|every|any|first|second|third|last|other|next|same|new",
+    before_one = [[
+      no|the|this|that|which|another|each|every|any|first|second|third|last|other|next|same|new
+    ]],
     one = "one",
     point = "point",
     money_scale = {
