@@ -98,6 +98,7 @@ typedef struct glean_allocator {
 #define GLEAN_MAX_CAPTURES 64         /**< capture names of a pattern */
 #define GLEAN_MAX_NAME_TOKENS 16      /**< tokens of a <NAME> */
 #define GLEAN_REGEX_WINDOW 65536      /**< bytes a regex sees in one call */
+#define GLEAN_MAX_REGEX_SET 100000u   /**< regular expressions in a set */
 
 /* ---- Spans ------------------------------------------------------------- */
 
@@ -944,7 +945,8 @@ typedef enum glean_regex_flags {
   GLEAN_REGEX_MULTILINE = 2,
   GLEAN_REGEX_DOTALL = 4,
   GLEAN_REGEX_EXTENDED = 8,
-  GLEAN_REGEX_ASCII = 16 /**< \w \d \s and case are of ASCII alone */
+  GLEAN_REGEX_ASCII = 16,    /**< \w \d \s and case are of ASCII alone */
+  GLEAN_REGEX_INTERPRET = 32 /**< run by PCRE2's interpreter, not its JIT */
 } glean_regex_flags;
 
 /** Compile a regular expression (copied).
@@ -962,6 +964,35 @@ GLEAN_API void glean_regex_release(const glean_regex *regex);
 /** The named groups, as captures. */
 GLEAN_API size_t glean_regex_name_count(const glean_regex *regex);
 GLEAN_API const char *glean_regex_name(const glean_regex *regex, size_t i);
+
+/** Does it run over every text?  0 where its matches must contain something
+ * that is looked for first, so that it costs next to nothing elsewhere. */
+GLEAN_API int glean_regex_always_runs(const glean_regex *regex);
+
+/** Regular expressions that are looked for together.  Reference-counted. */
+typedef struct glean_regex_set glean_regex_set;
+
+/** Make a set of n expressions (retained) with one reference, owned by the
+ * caller.
+ * @return GLEAN_OK, GLEAN_LIMIT (more than GLEAN_MAX_REGEX_SET), GLEAN_NOMEM */
+GLEAN_API glean_status glean_regex_set_new(glean_regex_set **out,
+                                           glean_allocator mem,
+                                           const glean_regex *const *regexes,
+                                           size_t n, glean_error *err);
+
+/** Take one more reference. */
+GLEAN_API void glean_regex_set_retain(const glean_regex_set *set);
+/** Give one reference back; the last one frees.  NULL is allowed. */
+GLEAN_API void glean_regex_set_release(const glean_regex_set *set);
+
+/** Find all matches of a set in one pass and keep them with the document, for
+ * glean_doc_match_regex to take from; what an earlier call kept is freed.
+ * What is found is what each expression finds alone.  One that meets a limit
+ * does no harm to others: its own call says so.
+ * @return GLEAN_OK, GLEAN_NOMEM */
+GLEAN_API glean_status glean_doc_find_regexes(glean_doc *doc,
+                                              const glean_regex_set *set,
+                                              glean_error *err);
 
 /* ---- Matches ----------------------------------------------------------- */
 

@@ -258,6 +258,7 @@ function pipeline:compile()
     rule.check_names(matcher, pattern, labels, lists, predicates)
   end
   self.predicates, self.lists = predicates, lists
+  self.regex_set = rule.regex_set(self.parts)
   self.compiled = make_order(self)
   return self
 end
@@ -327,6 +328,7 @@ function pipeline:parse(text, opts)
   fields.check_names, fields.on_error = self.check_names, self.on_error
   fields.lists = self.lists
   fields.predicates = self.predicates
+  fields.regex_set = self.regex_set
   core.hold(doc, true)
   local ok, done, why = pcall(run_all, self.compiled, doc)
   core.hold(doc, false)

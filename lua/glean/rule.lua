@@ -64,7 +64,7 @@ local function compile_regex(self, pattern, flags)
   end
   local compiled, err = core.regex(pattern, flags, self.within)
   if not compiled then fail(self, err, pattern) end
-  self.matcher, self.captures = compiled, {}
+  self.matcher, self.captures, self.regex = compiled, {}, pattern
   for _, name in ipairs(compiled:names()) do self.captures[name] = true end
 end
 
@@ -219,14 +219,46 @@ local function record(doc, err)
   table.insert(fields.errors, err)
 end
 
+--- The regular expressions of all rules, to be looked for together.
+---@param parts table[]
+---@return userdata? set
+function rule.regex_set(parts)
+  local all = {}
+  for _, part in ipairs(parts) do
+    if part.kind == "rule" and part.regex then all[#all + 1] = part.matcher end
+  end
+  return #all > 0 and assert(core.regex_set(all)) or nil
+end
+
+-- Before the first rule with a regular expression: find the matches of all.
+local function find_regexes(doc)
+  local fields = core.fields(doc)
+  if not fields.regex_set then return end
+  core.find_regexes(doc, fields.regex_set)
+  fields.regex_set = nil
+end
+
+-- A regular expression that met a limit is on the record; others go on.
+local function limit_met(self, doc, err)
+  err.message = ("rule '%s': %s, at byte %d"):format(self.name, err.message, err.offset)
+  err.rule, err.file, err.line = self.name, self.file, self.line
+  if err.code == "regex_limit" or err.code == "regex_window" then
+    if core.fields(doc).on_error ~= "stop" then
+      record(doc, err)
+      return true
+    end
+  end
+  return nil, err
+end
+
 --- Run a rule over a document.
 ---@return true? ok
 ---@return glean.Error? err names the rule and the byte
 function rule.run(self, doc)
+  if self.regex then find_regexes(doc) end
   local matches, err = core.matches(doc, self.matcher, self.label, self.priority, self.overlap)
   if not matches then
-    err.message = ("rule '%s': %s at byte %d"):format(self.name, err.message, err.offset)
-    return nil, err
+    return limit_met(self, doc, err)
   end
   local match = matches:next()
   while match do

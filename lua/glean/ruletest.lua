@@ -130,6 +130,10 @@ end
 local kinds = { { "examples", "example", example_problem }, { "never", "never", never_problem } }
 
 local function run_part(nlp, part, report)
+  if part.regex and part.matcher:always_runs() then
+    table.insert(report.notes, ("%s: no match of this regex must contain something rare, so it "
+      .. "always runs"):format(part.name))
+  end
   for _, kind in ipairs(kinds) do
     for _, text in ipairs(part[kind[1]] or {}) do
       local problem = kind[3](nlp, part, text)

@@ -305,3 +305,4 @@ function Internal:saved(i) end
 function Internal:write(path, data) end
 function Internal:names(kind) end
 function Internal:take() end
+function Internal:always_runs() end

@@ -154,6 +154,7 @@ for _, m in ipairs(found:all "entities") do
   assert(m.name and m.key and m <= m and (m.linked_by or true))
 end
 raises("no step makes", function() found:find "<NOBODY>" end)
+assert(assert(core.regex "[a-z]+"):always_runs())
 raises("empty", function() core.regex("x*") ; error((select(2, core.regex "x*")).code) end)
 for d, problem in nlp:each { text, "\xFF" } do
   if not d and tostring(problem):find("memory", 1, true) then error("not enough memory", 0) end

@@ -333,6 +333,7 @@ static glean_status scenario(glean_allocator mem) {
   glean_list *list = NULL;
   glean_pattern *pattern = NULL;
   glean_regex *regex = NULL;
+  glean_regex_set *set = NULL;
   glean_doc *doc = NULL;
   glean_matches *matches = NULL;
   glean_marking marking = {0};
@@ -353,6 +354,8 @@ static glean_status scenario(glean_allocator mem) {
                        GLEAN_SCOPE_PARAGRAPH, &err));
   DO(glean_regex_new(&regex, mem, "\\$(?<n>\\d+)", 11, 0, GLEAN_SCOPE_SENTENCE,
                      &err));
+  const glean_regex *members[1] = {regex};
+  DO(glean_regex_set_new(&set, mem, members, 1, &err));
   options.lang = lang;
   DO(glean_doc_open(&doc, text, sizeof text - 1, &options, &err));
   DO(glean_doc_layer(doc, "@title", 6, &layer));
@@ -364,6 +367,7 @@ static glean_status scenario(glean_allocator mem) {
     glean_matches_take(matches);
   }
   found = 1;
+  DO(glean_doc_find_regexes(doc, set, &err));
   DO(glean_doc_match_regex(doc, regex, &marking, &matches, &err));
   DO(glean_matches_next(matches, &match, &found));
   note.label = marking.label;
@@ -372,6 +376,7 @@ static glean_status scenario(glean_allocator mem) {
 #undef DO
   if (s == GLEAN_OK) check(found && match.capture_count == 1, "regex", 0);
   glean_doc_close(doc);
+  glean_regex_set_release(set);
   glean_regex_release(regex);
   glean_pattern_release(pattern);
   glean_list_release(list);

@@ -4,14 +4,14 @@
 local layer = {}
 for number, modules in pairs {
   [0] = "base block hash mem sort suggest",
-  [1] = "chars simd stops stream tokenre utf8",
+  [1] = "chars classes factor literal simd stops stream tokenre utf8",
   [2] = "edits fold lexer norm normalizer normmap normskip normslow text uax29 "
     .. "marks quotation wrap",
   [3] = "around decide item split lang name scan sentence token tokenizer variant",
   [4] = "ask backward build check eval expr find flat forward fuzzy list listfile pass pattern "
-    .. "program query regex spell trace",
+    .. "program query regex regexrun regexset sieve sievescan spell trace",
   [5] = "alias entity layer link overlap",
-  [6] = "cluster contest document edge explain json mark match",
+  [6] = "cluster contest docregex document edge explain json mark match",
 } do
   for module in modules:gmatch "%w+" do layer[module] = number end
 end
@@ -19,6 +19,18 @@ end
 -- Inside a layer: what may include what.
 local same = {}
 for _, pair in ipairs {
+  "classes>literal",
+  "classes>utf8",
+  "docregex>document",
+  "factor>literal",
+  "literal>classes",
+  "literal>factor",
+  "literal>utf8",
+  "match>docregex",
+  "regexrun>regex",
+  "regexset>regex",
+  "regexset>sieve",
+  "sievescan>sieve",
   "ask>expr",
   "cluster>document",
   "entity>layer",

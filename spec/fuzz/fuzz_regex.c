@@ -18,6 +18,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     status = glean_doc_match_regex(doc, regex, &marking, &matches, &err);
     fuzz_check(status == GLEAN_OK || status == GLEAN_MATCHING);
     if (status == GLEAN_OK) fuzz_draw(doc, matches);
+    const glean_regex *members[1] = {regex};
+    glean_regex_set *set;
+    fuzz_check(glean_regex_set_new(&set, plain, members, 1, &err) == GLEAN_OK);
+    fuzz_check(glean_doc_find_regexes(doc, set, &err) == GLEAN_OK);
+    glean_regex_set_release(set);
+    status = glean_doc_match_regex(doc, regex, &marking, &matches, &err);
+    fuzz_check(status == GLEAN_OK || status == GLEAN_MATCHING);
+    if (status == GLEAN_OK) fuzz_draw(doc, matches);
     glean_doc_close(doc);
     glean_regex_release(regex);
   }

@@ -15,6 +15,7 @@
 #define BINDING_LANG "glean.lang"
 #define BINDING_PATTERN "glean.pattern"
 #define BINDING_REGEX "glean.regex"
+#define BINDING_REGEX_SET "glean.regex_set"
 #define BINDING_MATCHES "glean.matches"
 #define BINDING_BUFFER "glean.buffer"
 #define BINDING_NORMALIZER "glean.normalizer"
@@ -167,6 +168,7 @@ void binding_open_span(lua_State *L);
 void binding_open_list(lua_State *L);
 void binding_open_pattern(lua_State *L);
 void binding_open_matches(lua_State *L);
+void binding_open_regex(lua_State *L);
 void binding_open_json(lua_State *L);
 void binding_open_normalize(lua_State *L);
 void binding_open_entity(lua_State *L);

@@ -1,4 +1,4 @@
-/* lpattern.c: compiled patterns and regular expressions. */
+/* lpattern.c: compiled patterns. */
 #include "binding.h"
 
 static const glean_allocator process_memory = {NULL, NULL};
@@ -73,81 +73,19 @@ static int pattern_names(lua_State *L) {
   return 1;
 }
 
-/* Of patterns and regular expressions. */
 static int owned_gc(lua_State *L) {
   binding_release(L, lua_touserdata(L, 1));
   return 0;
-}
-
-/* ---- Regular expressions ---- */
-
-static void release_regex(void *regex) {
-  glean_regex_release(regex);
-}
-
-const glean_regex *binding_check_regex(lua_State *L, int arg) {
-  binding_owned **h = luaL_checkudata(L, arg, BINDING_REGEX);
-  return (*h)->object;
-}
-
-/* "imsx", and "a" for ASCII classes. */
-static unsigned check_flags(lua_State *L, int arg) {
-  unsigned flags = 0;
-  for (const char *c = luaL_optstring(L, arg, ""); *c != '\0'; c++) {
-    switch (*c) {
-      case 'i': flags |= GLEAN_REGEX_CASELESS; break;
-      case 'm': flags |= GLEAN_REGEX_MULTILINE; break;
-      case 's': flags |= GLEAN_REGEX_DOTALL; break;
-      case 'x': flags |= GLEAN_REGEX_EXTENDED; break;
-      case 'a': flags |= GLEAN_REGEX_ASCII; break;
-      default: luaL_argerror(L, arg, "flags are letters of \"imsxa\"");
-    }
-  }
-  return flags;
-}
-
-/* regex(text, flags, scope) -> regex | nil, error */
-static int core_regex(lua_State *L) {
-  size_t len;
-  const char *text = luaL_checklstring(L, 1, &len);
-  unsigned flags = check_flags(L, 2);
-  glean_scope scope = (glean_scope)luaL_checkoption(L, 3, "sentence", scopes);
-  binding_owned **h = lua54_newuserdata(L, sizeof *h, 0);
-  *h = NULL;
-  luaL_setmetatable(L, BINDING_REGEX);
-  *h = binding_own(L, release_regex);
-  glean_error err;
-  glean_regex *regex;
-  glean_status status =
-      glean_regex_new(&regex, process_memory, text, len, flags, scope, &err);
-  (*h)->object = regex;
-  return status == GLEAN_OK ? 1 : binding_fail(L, status, &err);
-}
-
-/* regex:names() -> array of names */
-static int regex_names(lua_State *L) {
-  const glean_regex *r = binding_check_regex(L, 1);
-  lua_newtable(L);
-  for (size_t i = 0; i < glean_regex_name_count(r); i++) {
-    lua_pushstring(L, glean_regex_name(r, i));
-    lua_rawseti(L, -2, (lua_Integer)i + 1);
-  }
-  return 1;
 }
 
 static const luaL_Reg pattern_methods[] = {{"names", pattern_names},
                                            {NULL, NULL}};
 static const luaL_Reg pattern_metamethods[] = {{"__gc", owned_gc},
                                                {NULL, NULL}};
-static const luaL_Reg regex_methods[] = {{"names", regex_names}, {NULL, NULL}};
-static const luaL_Reg regex_metamethods[] = {{"__gc", owned_gc}, {NULL, NULL}};
-static const luaL_Reg functions[] = {{"regex", core_regex}, {NULL, NULL}};
 
 void binding_open_pattern(lua_State *L) {
-  luaL_setfuncs(L, functions, 0);
   lua_pushvalue(L, -1);
   lua_pushcclosure(L, core_pattern, 1);
   lua_setfield(L, -2, "pattern");
   binding_class(L, BINDING_PATTERN, pattern_methods, pattern_metamethods);
-  binding_class(L, BINDING_REGEX, regex_methods, regex_metamethods);
 }

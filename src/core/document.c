@@ -14,6 +14,7 @@ void glean_doc_close(glean_doc *doc) {
   if (doc == NULL) return;
   glean_allocator mem = doc->mem;
   while (doc->matches != NULL) glean_matches_free(doc->matches);
+  regexset_found_free(&doc->found, &doc->mem);
   for (size_t i = 0; i < doc->layer_len; i++)
     layer_free(&doc->layers[i], &mem);
   mem_free(&mem, doc->layers, doc->layer_cap * sizeof *doc->layers);

@@ -3,6 +3,7 @@
 #define GLEAN_DOCUMENT_H
 
 #include "layer.h"
+#include "regexset.h"
 #include "sentence.h"
 
 typedef struct document_symbol {
@@ -26,6 +27,7 @@ struct glean_doc {
   layer_table *layers;
   size_t layer_len, layer_cap;
   glean_matches *matches; /* all that are open */
+  regexset_found found;   /* by the set of expressions last run */
 };
 
 /* What every use of the tokens or the paragraphs begins with.  GLEAN_OK or

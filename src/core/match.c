@@ -9,9 +9,9 @@
 #include <string.h>
 
 #include "contest.h"
+#include "docregex.h"
 #include "edge.h"
 #include "query.h"
-#include "regex.h"
 
 struct glean_matches {
   glean_doc *doc;
@@ -75,26 +75,6 @@ static glean_status find_pattern(glean_matches *m, const glean_pattern *pattern,
     base_nomem(err);
   }
   edge_free(&edges, &doc->mem);
-  return status;
-}
-
-static glean_status find_regex(glean_matches *m, const glean_regex *regex,
-                               glean_error *err) {
-  glean_doc *doc = m->doc;
-  regex_run *run;
-  if (regex_run_open(&run, regex, &doc->text, &doc->mem) != GLEAN_OK)
-    return base_nomem(err);
-  const span_array *units = regex_scope(regex) == GLEAN_SCOPE_SENTENCE
-                                ? &doc->sentences
-                                : &doc->paragraphs;
-  glean_status status = GLEAN_OK;
-  if (regex_scope(regex) == GLEAN_SCOPE_DOCUMENT)
-    status = regex_run_unit(run, 0, doc->text.len, &m->hits, err);
-  else
-    for (size_t i = 0; status == GLEAN_OK && i < units->len; i++)
-      status = regex_run_unit(run, units->items[i].start, units->items[i].end,
-                              &m->hits, err);
-  regex_run_close(run);
   return status;
 }
 
@@ -166,7 +146,7 @@ glean_status glean_doc_match_regex(glean_doc *doc, const glean_regex *regex,
                                    glean_matches **out, glean_error *err) {
   glean_status status = open_matches(out, doc, marking, err);
   if (status != GLEAN_OK) return status;
-  status = find_regex(*out, regex, err);
+  status = docregex_find(doc, regex, &(*out)->hits, err);
   if (status == GLEAN_OK && rank(*out, marking) != GLEAN_OK)
     status = base_nomem(err);
   if (status == GLEAN_OK) return GLEAN_OK;

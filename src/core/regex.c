@@ -1,41 +1,15 @@
-/* regex.c: PCRE2.
- *
- * PCRE2's own limits restart at each start position, so they do not bound a
- * quadratic scan; a window of bytes a call does.  A unit longer than a window
- * is read in windows that overlap by half: a match is accepted if it starts in
- * the first half of its window, so one of up to half a window is never lost. */
+/* regex.c: compiling PCRE2 patterns. */
 #include "regex.h"
 
 #include <string.h>
 
-#define PCRE2_CODE_UNIT_WIDTH 8
-#include <pcre2.h>
-
 #include "utf8.h"
-
-#define MATCH_LIMIT 1000000u   /* steps of one attempt */
-#define DEPTH_LIMIT 100000u
-#define HEAP_LIMIT 20000u      /* KiB */
-#define LOOK_BEHIND 1024u      /* bytes a window sees before its start */
-
-struct glean_regex {
-  glean_allocator mem;
-  mem_count count;
-  glean_scope scope;
-  pcre2_general_context *general;
-  pcre2_code *code;
-  int has_jit;
-  char **names;    /* by capture; NULL-terminated strings */
-  uint32_t *groups; /* by capture: the number of its group */
-  size_t name_len, name_cap;
-  mem_arena arena; /* names */
-};
 
 /* ---- Memory: PCRE2's hook knows no sizes, so each block carries its own -- */
 
 #define HEADER 16u
 
-static void *regex_malloc(size_t size, void *ctx) {
+void *regex_malloc(size_t size, void *ctx) {
   const glean_allocator *mem = ctx;
   if (size > SIZE_MAX - HEADER) return NULL;
   unsigned char *block = mem_resize(mem, NULL, 0, size + HEADER);
@@ -44,7 +18,7 @@ static void *regex_malloc(size_t size, void *ctx) {
   return block + HEADER;
 }
 
-static void regex_free(void *pointer, void *ctx) {
+void regex_free(void *pointer, void *ctx) {
   if (pointer == NULL) return;
   unsigned char *block = (unsigned char *)pointer - HEADER;
   size_t size;
@@ -57,6 +31,7 @@ static void regex_free(void *pointer, void *ctx) {
 static void free_regex(glean_regex *r) {
   glean_allocator mem = r->mem;
   pcre2_code_free(r->code);
+  literal_free(&r->literal, &mem);
   pcre2_general_context_free(r->general);
   mem_free(&mem, r->names, r->name_cap * sizeof *r->names);
   mem_free(&mem, r->groups, r->name_cap * sizeof *r->groups);
@@ -66,7 +41,7 @@ static void free_regex(glean_regex *r) {
 
 static uint32_t options_of(unsigned flags) {
   uint32_t options = PCRE2_UTF | PCRE2_MATCH_INVALID_UTF |
-                     PCRE2_NEVER_BACKSLASH_C;
+                     PCRE2_NEVER_BACKSLASH_C | PCRE2_USE_OFFSET_LIMIT;
   if (!(flags & GLEAN_REGEX_ASCII)) options |= PCRE2_UCP;
   if (flags & GLEAN_REGEX_CASELESS) options |= PCRE2_CASELESS;
   if (flags & GLEAN_REGEX_MULTILINE) options |= PCRE2_MULTILINE;
@@ -110,6 +85,45 @@ static glean_status read_names(glean_regex *r) {
   return GLEAN_OK;
 }
 
+/* The first backslash before one of some letters, or NULL. */
+static const char *find_escape(const char *pattern, size_t len,
+                               const char *letters) {
+  for (size_t i = 0; i + 1 < len; i++) {
+    if (pattern[i] != '\\') continue;
+    char c = pattern[i + 1];
+    if (c != '\0' && strchr(letters, c) != NULL) return pattern + i;
+    i++;
+  }
+  return NULL;
+}
+
+/* The same in every build of PCRE2. */
+static void set_conventions(pcre2_compile_context *context) {
+  pcre2_set_newline(context, PCRE2_NEWLINE_LF);
+  pcre2_set_bsr(context, PCRE2_BSR_UNICODE);
+}
+
+/* A partial match is asked for only where an attempt may see the end of its
+ * window. */
+static void compile_jit(glean_regex *r) {
+  uint32_t modes = PCRE2_JIT_COMPLETE;
+  if (r->literal.reach > REGEX_REACH) modes |= PCRE2_JIT_PARTIAL_HARD;
+  r->has_jit = pcre2_jit_compile(r->code, modes) == 0;
+}
+
+static glean_status read_literal(glean_regex *r, const char *pattern,
+                                 size_t len, unsigned flags) {
+  literal_options options = {(flags & GLEAN_REGEX_CASELESS) != 0,
+                             (flags & GLEAN_REGEX_EXTENDED) != 0,
+                             (flags & GLEAN_REGEX_ASCII) != 0};
+  uint32_t behind = 0, pairs = 0;
+  pcre2_pattern_info(r->code, PCRE2_INFO_MAXLOOKBEHIND, &behind);
+  pcre2_pattern_info(r->code, PCRE2_INFO_CAPTURECOUNT, &pairs);
+  r->look_behind = ((size_t)behind + 1) * 4;
+  r->pairs = pairs + 1;
+  return literal_read(&r->literal, &r->mem, pattern, len, &options);
+}
+
 static glean_status build(glean_regex *r, const char *pattern, size_t len,
                           unsigned flags, glean_error *err) {
   int code;
@@ -121,10 +135,16 @@ static glean_status build(glean_regex *r, const char *pattern, size_t len,
   if (len >= 2 && pattern[0] == '(' && pattern[1] == '*')
     return base_fail(err, GLEAN_SYNTAX, "bad_regex", 0,
                      "(*…) at the start is not allowed");
+  /* where the last match ended; but texts are searched in pieces */
+  const char *g = find_escape(pattern, len, "G");
+  if (g != NULL)
+    return base_fail(err, GLEAN_SYNTAX, "bad_regex", (size_t)(g - pattern),
+                     "\\G is not allowed");
   r->general = pcre2_general_context_create(regex_malloc, regex_free, &r->mem);
   pcre2_compile_context *context =
       r->general ? pcre2_compile_context_create(r->general) : NULL;
   if (context == NULL) return base_nomem(err);
+  set_conventions(context);
   r->code = pcre2_compile((PCRE2_SPTR)pattern, len, options_of(flags), &code,
                           &position, context);
   pcre2_compile_context_free(context);
@@ -133,7 +153,12 @@ static glean_status build(glean_regex *r, const char *pattern, size_t len,
   if (empty)
     return base_fail(err, GLEAN_SYNTAX, "empty_match", 0,
                      "this can match nothing at all");
-  r->has_jit = pcre2_jit_compile(r->code, PCRE2_JIT_COMPLETE) == 0;
+  if (read_literal(r, pattern, len, flags) != GLEAN_OK) return base_nomem(err);
+  /* The JIT of PCRE2 10.42 and others takes no character above U+007F for a
+   * bare \S \D \W without UCP where texts may be ill-formed. */
+  if ((flags & GLEAN_REGEX_ASCII) && find_escape(pattern, len, "SDW"))
+    flags |= GLEAN_REGEX_INTERPRET;
+  if (!(flags & GLEAN_REGEX_INTERPRET)) compile_jit(r);
   return read_names(r) == GLEAN_OK ? GLEAN_OK : base_nomem(err);
 }
 
@@ -141,7 +166,7 @@ glean_status glean_regex_new(glean_regex **out, glean_allocator mem,
                              const char *pattern, size_t len, unsigned flags,
                              glean_scope scope, glean_error *err) {
   *out = NULL;
-  if ((unsigned)scope > GLEAN_SCOPE_DOCUMENT || flags > 31)
+  if ((unsigned)scope > GLEAN_SCOPE_DOCUMENT || flags > 63)
     return base_fail(err, GLEAN_INVALID, "options", 0,
                      "unknown scope or flags");
   mem = mem_hook(mem);
@@ -188,162 +213,6 @@ glean_scope regex_scope(const glean_regex *r) {
   return r->scope;
 }
 
-/* ---- Matching ---- */
-
-struct regex_run {
-  glean_allocator mem;
-  const glean_regex *regex;
-  const text_view *t;
-  pcre2_general_context *general;
-  pcre2_match_context *context;
-  pcre2_match_data *data;
-};
-
-void regex_run_close(regex_run *run) {
-  if (run == NULL) return;
-  glean_allocator mem = run->mem;
-  pcre2_match_data_free(run->data);
-  pcre2_match_context_free(run->context);
-  pcre2_general_context_free(run->general);
-  mem_free(&mem, run, sizeof *run);
-}
-
-glean_status regex_run_open(regex_run **out, const glean_regex *regex,
-                            const text_view *t, const glean_allocator *mem) {
-  regex_run *run = mem_resize(mem, NULL, 0, sizeof *run);
-  *out = run;
-  if (run == NULL) return GLEAN_NOMEM;
-  *run = (regex_run){.mem = *mem, .regex = regex, .t = t};
-  run->general =
-      pcre2_general_context_create(regex_malloc, regex_free, &run->mem);
-  if (run->general != NULL) {
-    run->context = pcre2_match_context_create(run->general);
-    run->data =
-        pcre2_match_data_create_from_pattern(regex->code, run->general);
-  }
-  if (run->context == NULL || run->data == NULL) {
-    regex_run_close(run);
-    *out = NULL;
-    return GLEAN_NOMEM;
-  }
-  pcre2_set_match_limit(run->context, MATCH_LIMIT);
-  pcre2_set_depth_limit(run->context, DEPTH_LIMIT);
-  pcre2_set_heap_limit(run->context, HEAP_LIMIT);
-  return GLEAN_OK;
-}
-
-/* What one call of PCRE2 sees: [begin, end) of the text. */
-typedef struct window {
-  size_t begin, end;
-  uint32_t options;
-} window;
-
-/* JIT code that runs out of its stack (-46) has not searched: ask the
- * interpreter then. */
-static int search(regex_run *run, const window *w, size_t at) {
-  PCRE2_SPTR subject = run->t->bytes + w->begin;
-  int rc = pcre2_match(run->regex->code, subject, w->end - w->begin,
-                       at - w->begin, w->options, run->data, run->context);
-  if (rc == PCRE2_ERROR_JIT_STACKLIMIT)
-    rc = pcre2_match(run->regex->code, subject, w->end - w->begin,
-                     at - w->begin, w->options | PCRE2_NO_JIT, run->data,
-                     run->context);
-  return rc;
-}
-
-static glean_status failure(int rc, size_t at, glean_error *err) {
-  PCRE2_UCHAR message[120];
-  if (rc == PCRE2_ERROR_NOMEMORY) return base_nomem(err);
-  if (pcre2_get_error_message(rc, message, sizeof message) < 0)
-    message[0] = '\0';
-  return base_fail(err, GLEAN_MATCHING, "regex_limit", at, "%s",
-                   (const char *)message);
-}
-
-/* The named groups of the match just found; base is the window's start. */
-static glean_status add_captures(regex_run *run, regex_hits *hits,
-                                 size_t base) {
-  const PCRE2_SIZE *ends = pcre2_get_ovector_pointer(run->data);
-  for (size_t i = 0; i < run->regex->name_len; i++) {
-    uint32_t group = run->regex->groups[i];
-    if (ends[2 * group] == PCRE2_UNSET) continue;
-    glean_capture *all =
-        mem_grow(&run->mem, hits->captures, &hits->capture_cap,
-                 hits->capture_len + 1, sizeof *all);
-    if (all == NULL) return GLEAN_NOMEM;
-    hits->captures = all;
-    all[hits->capture_len++] = (glean_capture){
-        (uint32_t)i, (uint32_t)(base + ends[2 * group]),
-        (uint32_t)(base + ends[2 * group + 1]), GLEAN_NONE, GLEAN_NONE};
-  }
-  return GLEAN_OK;
-}
-
-static glean_status add_hit(regex_run *run, regex_hits *hits, size_t base,
-                            size_t start, size_t end) {
-  regex_hit *items =
-      mem_grow(&run->mem, hits->items, &hits->cap, hits->len + 1,
-               sizeof *items);
-  if (items == NULL) return GLEAN_NOMEM;
-  hits->items = items;
-  size_t first = hits->capture_len;
-  if (add_captures(run, hits, base) != GLEAN_OK) return GLEAN_NOMEM;
-  items[hits->len++] =
-      (regex_hit){(uint32_t)start, (uint32_t)end, (uint32_t)first,
-                  (uint32_t)(hits->capture_len - first)};
-  return GLEAN_OK;
-}
-
-/* The first boundary of code points at or behind a byte. */
-static size_t boundary_from(const text_view *t, size_t at) {
-  while (at < t->len && !utf8_is_boundary(t->bytes, t->len, at)) at++;
-  return at;
-}
-
-/* The matches of one window that start in [*at, accept); *at moves on. */
-static glean_status run_window(regex_run *run, const window *w, size_t accept,
-                               size_t *at, regex_hits *hits,
-                               glean_error *err) {
-  while (*at < accept) {
-    int rc = search(run, w, *at);
-    if (rc == PCRE2_ERROR_NOMATCH) break;
-    if (rc < 0) return failure(rc, *at, err);
-    const PCRE2_SIZE *ends = pcre2_get_ovector_pointer(run->data);
-    size_t start = w->begin + ends[0], end = w->begin + ends[1];
-    if (start >= accept) break;
-    if (end <= start) { /* look-behind and \K can make these */
-      *at = boundary_from(run->t, (end > *at ? end : *at) + 1);
-      continue;
-    }
-    if (add_hit(run, hits, w->begin, start, end) != GLEAN_OK)
-      return base_nomem(err);
-    *at = end;
-  }
-  if (*at < accept) *at = accept;
-  return GLEAN_OK;
-}
-
-glean_status regex_run_unit(regex_run *run, size_t start, size_t end,
-                            regex_hits *hits, glean_error *err) {
-  size_t at = start;
-  while (at < end) {
-    window w = {at, end, 0};
-    size_t accept = end;
-    w.begin = at - start > LOOK_BEHIND ? at - LOOK_BEHIND : start;
-    if (end - at > GLEAN_REGEX_WINDOW) {
-      w.end = at + GLEAN_REGEX_WINDOW;
-      accept = boundary_from(run->t, at + GLEAN_REGEX_WINDOW / 2);
-    }
-    if (w.begin > start) w.options |= PCRE2_NOTBOL;
-    if (w.end < end) w.options |= PCRE2_NOTEOL;
-    glean_status status = run_window(run, &w, accept, &at, hits, err);
-    if (status != GLEAN_OK) return status;
-  }
-  return GLEAN_OK;
-}
-
-void regex_hits_free(regex_hits *hits, const glean_allocator *mem) {
-  mem_free(mem, hits->items, hits->cap * sizeof *hits->items);
-  mem_free(mem, hits->captures, hits->capture_cap * sizeof *hits->captures);
-  *hits = (regex_hits){0};
+int glean_regex_always_runs(const glean_regex *r) {
+  return r->literal.factor_len == 0;
 }

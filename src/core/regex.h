@@ -2,12 +2,44 @@
 #ifndef GLEAN_REGEX_H
 #define GLEAN_REGEX_H
 
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+#include "literal.h"
 #include "text.h"
+
+/* Bytes behind the last start of a call that it sees; attempts that cannot
+ * reach so far are complete in it. */
+#define REGEX_NEAR 512u
+#define REGEX_REACH 480u
+
+struct glean_regex {
+  glean_allocator mem;
+  mem_count count;
+  glean_scope scope;
+  pcre2_general_context *general;
+  pcre2_code *code;
+  int has_jit;
+  size_t look_behind; /* bytes that are seen before a start */
+  uint32_t pairs;     /* of offsets: the match and its groups */
+  literal literal;    /* what its matches contain */
+  char **names;       /* by capture; NULL-terminated strings */
+  uint32_t *groups;   /* by capture: the number of its group */
+  size_t name_len, name_cap;
+  mem_arena arena;    /* names */
+};
+
+/* PCRE2's memory hook; the context is a glean_allocator. */
+void *regex_malloc(size_t size, void *ctx);
+void regex_free(void *pointer, void *ctx);
+
+glean_scope regex_scope(const glean_regex *regex);
 
 typedef struct regex_hit {
   uint32_t start, end; /* bytes */
   uint32_t captures;   /* the first of them in regex_hits.captures */
   uint32_t capture_len;
+  uint32_t next;       /* the next of the same expression, or GLEAN_NONE */
 } regex_hit;
 
 typedef struct regex_hits {
@@ -17,19 +49,35 @@ typedef struct regex_hits {
   size_t capture_len, capture_cap;
 } regex_hits;
 
-glean_scope regex_scope(const glean_regex *regex);
+void regex_hits_free(regex_hits *hits, const glean_allocator *mem);
 
-/* One run over a text; holds what PCRE2 needs for it. */
-typedef struct regex_run regex_run;
-glean_status regex_run_open(regex_run **out, const glean_regex *regex,
-                            const text_view *t, const glean_allocator *mem);
+/* What PCRE2 needs to run over a text, for any number of expressions. */
+typedef struct regex_run {
+  glean_allocator mem;
+  const text_view *t;
+  pcre2_general_context *general;
+  pcre2_match_context *context;
+  pcre2_match_data *data;
+  uint32_t limit; /* the match limit that is set */
+  size_t base;    /* the byte that offsets in 'data' count from */
+} regex_run;
+
+/* Open for expressions of at most so many pairs of offsets.  GLEAN_OK or
+ * GLEAN_NOMEM; then nothing is held. */
+glean_status regex_run_open(regex_run *run, const text_view *t,
+                            const glean_allocator *mem, uint32_t pairs);
 void regex_run_close(regex_run *run);
 
-/* Append the matches in [start, end), left to right, none overlapping.
+/* Append the matches of an expression in a unit that start in [*at, last],
+ * left to right, none overlapping; *at becomes where the next may start.
+ * *work counts what attempts beyond the ordinary cost so far in this text.
  * GLEAN_OK, GLEAN_NOMEM or GLEAN_MATCHING. */
-glean_status regex_run_unit(regex_run *run, size_t start, size_t end,
-                            regex_hits *hits, glean_error *err);
+glean_status regex_run_range(regex_run *run, const glean_regex *regex,
+                             glean_span unit, size_t *at, size_t last,
+                             uint64_t *work, regex_hits *hits,
+                             glean_error *err);
 
-void regex_hits_free(regex_hits *hits, const glean_allocator *mem);
+/* The first boundary of code points at or behind a byte. */
+size_t regex_boundary(const text_view *t, size_t at);
 
 #endif

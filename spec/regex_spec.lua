@@ -1,0 +1,83 @@
+local glean = require "glean"
+
+local function texts(doc, label)
+  local out = {}
+  for m in doc:entities { label = label, overlap = "all" } do out[#out + 1] = m.text end
+  return out
+end
+
+describe("regular expressions in rules", function()
+  it("stop at a limit with rule and byte on the record, and harm no others", function()
+    local nlp = glean.pipeline {}
+    nlp:rule { name = "wild", label = "W", regex = [[(\w+\s*)+!]], within = "document" }
+    nlp:rule { name = "tame", label = "T", regex = [[\bword \d+]], within = "document" }
+    local text = ("word "):rep(2000) .. "word 7 " .. ("word "):rep(2000) .. "!?"
+    text = text:gsub("!", "") .. " !"
+    local doc = assert(nlp(text))
+    assert.same({ "word 7" }, texts(doc, "T"))
+    assert.same({}, texts(doc, "W"))
+    assert.equal(1, #doc.errors)
+    assert.equal("wild", doc.errors[1].rule)
+    assert.is_truthy(doc.errors[1].message:find "^rule 'wild': .*, at byte %d+$")
+    assert.is_truthy(doc:json():find('"error":"rule \'wild\': ', 1, true))
+    assert.is_nil(assert(nlp "word 8").errors)
+  end)
+
+  it("raise at a limit where the pipeline stops at errors", function()
+    local nlp = glean.pipeline { on_error = "stop" }
+    nlp:rule { name = "wild", label = "W", regex = [[(a+)+!]], within = "document" }
+    local ok, err = pcall(nlp, ("a"):rep(5000) .. "b a!")
+    assert.is_false(ok)
+    assert.equal("wild", err.rule)
+  end)
+
+  it("give named groups as captures, and their values to JSON", function()
+    local nlp = glean.pipeline {}
+    nlp:rule { label = "SUM", regex = [[(?<sign>[$€])(?<n>\d+)(?:\.(?<cents>\d\d))?]],
+      on = function(m)
+        return { value = { sign = m.sign.text, n = math.tointeger(m.n.text),
+          cents = m.cents and m.cents.text } }
+      end }
+    local doc = assert(nlp "It cost €50 or $7.25, no more.")
+    assert.is_truthy(doc:json():find('"value":{"n":50,"sign":"€"}', 1, true), doc:json())
+    assert.is_truthy(doc:json():find('"value":{"cents":"25","n":7,"sign":"$"}', 1, true))
+  end)
+
+  it("find the same in a crowd as alone", function()
+    local crowd = glean.pipeline {}
+    for i = 1, 300 do
+      crowd:rule { name = "r" .. i, label = "L" .. i, regex = ([[\bword%d\b(?: \w+)?]]):format(i) }
+    end
+    local text = {}
+    for i = 1, 600 do text[i] = ("A word%d here. Sword%d or word%dth."):format(i, i, i) end
+    text = table.concat(text, " ")
+    local doc = assert(crowd(text))
+    for i = 1, 300, 37 do
+      local alone = glean.pipeline {}
+      alone:rule { label = "L", regex = ([[\bword%d\b(?: \w+)?]]):format(i) }
+      assert.same({ ("word%d here"):format(i) }, texts(doc, "L" .. i))
+      assert.same(texts(assert(alone(text)), "L"), texts(doc, "L" .. i))
+    end
+  end)
+
+  it("that always run are noted by the tests of rules", function()
+    local nlp = glean.pipeline {}
+    nlp:rule { name = "any", label = "A", regex = "[A-Z][a-z]+", examples = { "[Ana] ran" } }
+    nlp:rule { name = "rare", label = "R", regex = "Gov\\. [A-Z][a-z]+" }
+    local ok, report = nlp:test()
+    assert.is_true(ok, tostring(report))
+    assert.equal(1, #report.notes)
+    assert.is_truthy(tostring(report):find "note: any: .* always runs\n1 passed, 0 failed")
+  end)
+
+  it("see their own unit only", function()
+    local nlp = glean.pipeline {}
+    nlp:rule { label = "S", regex = "^Ana|left\\.$" }
+    nlp:rule { label = "P", regex = [[Bob\. She left]], within = "paragraph" }
+    nlp:rule { label = "D", regex = [[left\.\s+Ana]], within = "document" }
+    local doc = assert(nlp "Ana saw Bob. She left.\n\nAna left.")
+    assert.same({ "Ana", "left.", "Ana", "left." }, texts(doc, "S"))
+    assert.same({ "Bob. She left" }, texts(doc, "P"))
+    assert.same({ "left.\n\nAna" }, texts(doc, "D"))
+  end)
+end)
