@@ -6,6 +6,7 @@ local errors = require "glean.errors"
 local export = require "glean.export"
 local json = require "glean.json"
 local language = require "glean.language"
+local quote = require "glean.quote"
 local relation = require "glean.relation"
 local search = require "glean.search"
 local sentences = require "glean.sentences"
@@ -135,6 +136,13 @@ function methods:relations(name)
   return relation.each(self, name)
 end
 
+--- Iterate over the quotations, marks included, nested ones too; `speaker` is a
+-- mention where the pipeline has cues (the pack "quotes") and one fits.
+---@return fun(): glean.Span?
+function methods:quotes()
+  return quote.each(self)
+end
+
 -- ---- Annotating ----
 
 local own = {
@@ -211,6 +219,19 @@ local function members(attributes, linked_by)
   return table.concat(out, ",")
 end
 
+-- The members "relations" and "quotes", where the pipeline asked for them.
+local function more_members(doc)
+  local fields, places, n = core.fields(doc), {}, 0
+  if not fields.found and not fields.quotes_asked then return nil end
+  for m in core.annotations(doc, "entities", true, nil) do
+    places[m.key], n = n, n + 1
+  end
+  local relations, quotes = relation.json(doc, places), quote.json(doc, places)
+  local out = { relations and '"relations":' .. relations }
+  if quotes then out[#out + 1] = '"quotes":' .. quotes end
+  return table.concat(out, ",")
+end
+
 --- The document as one line of JSON, offsets 0-based and half-open.
 ---@param opts? {text?: boolean} text: put the text in
 ---@return string
@@ -226,8 +247,7 @@ function methods:json(opts)
     end
   end
   local meta = self.meta ~= nil and json.encode(self.meta) or nil
-  local more, relations = nil, relation.json(self)
-  if relations then more = '"relations":' .. relations end
+  local more = more_members(self)
   local line = core.json(self, self.name, self.lang, opts.text, meta, values, others, more)
   if not self.errors then return line end
   local problems = {}

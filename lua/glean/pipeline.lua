@@ -11,6 +11,7 @@ local explain = require "glean.explain"
 local link = require "glean.link"
 local list = require "glean.list"
 local packs = require "glean.packs"
+local quote = require "glean.quote"
 local relation = require "glean.relation"
 local rule = require "glean.rule"
 
@@ -141,6 +142,16 @@ function pipeline:relation(spec)
   return register(self, relation.new(spec))
 end
 
+--- Add a cue that tells who speaks in a quotation: a pattern with a capture
+-- `speaker` (a mention) or `pronoun`, or neither.  See docs/quotes.md.
+---@param spec {match: string, name?: string}
+---@return glean.Pipeline
+function pipeline:quotes(spec)
+  local made = quote.new(spec)
+  made.name = made.name or number_name(self, "QUOTE")
+  return register(self, made)
+end
+
 local use_keys = { after = true, before = true, needs = true, gives = true }
 
 --- Add a component: a function of a document.
@@ -228,9 +239,14 @@ end
 local function make_order(self)
   local order = {}
   for _, step in ipairs(steps) do
+    local cues = {}
     order[#order + 1] = { kind = "step", step = step, name = step }
     for _, part in ipairs(self.parts) do
-      if part.step == step then order[#order + 1] = part end
+      if part.step == step and part.kind ~= "quotes" then order[#order + 1] = part end
+      if part.kind == "quotes" then cues[#cues + 1] = part end
+    end
+    if step == "quotes" and #cues > 0 then -- all at once: they compete
+      order[#order + 1] = { kind = "cues", name = "cues", step = step, parts = cues }
     end
   end
   for _, part in ipairs(self.parts) do
@@ -253,6 +269,7 @@ function pipeline:compile()
   for _, part in ipairs(self.parts) do
     check_needs(part, labels)
     if part.kind == "relation" then relation.check_names(part, labels, lists, predicates) end
+    if part.kind == "quotes" then quote.check_names(part, labels, lists, predicates) end
   end
   self.check_names = function(matcher, pattern)
     rule.check_names(matcher, pattern, labels, lists, predicates)
@@ -290,6 +307,7 @@ end
 run.rule = rule.run
 run.link = link.run
 run.relation = relation.run
+run.cues = quote.run
 
 function run.component(part, doc)
   local ok, why = core.call(part.fn, doc)

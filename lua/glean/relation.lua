@@ -331,14 +331,12 @@ end
 
 --- The array "relations" of a document's JSON; nil where no relation was asked
 -- for.
+---@param places table<integer, integer> span key -> index among the mentions
 ---@return string?
-function relation.json(doc)
+function relation.json(doc, places)
   local found = core.fields(doc).found
   if not found then return nil end
-  local places, n, out = {}, 0, {}
-  for m in core.annotations(doc, "entities", true, nil) do
-    places[m.key], n = n, n + 1
-  end
+  local out = {}
   for i, record in ipairs(found) do
     local roles, parts = {}, {}
     for role in pairs(record.all) do roles[#roles + 1] = role end

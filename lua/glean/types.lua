@@ -145,6 +145,8 @@ function Document:clusters(label) end
 ---@param name? string
 ---@return fun(): glean.Relation?
 function Document:relations(name) end
+---@return fun(): glean.Span? quotations, with `speaker`
+function Document:quotes() end
 ---@param name string
 ---@return fun(): glean.Span?
 function Document:layer(name) end
@@ -238,6 +240,9 @@ function Pipeline:rule(spec) end
 --- possessive given
 ---@return glean.Pipeline
 function Pipeline:link(label, opts) end
+---@param spec {match: string, name?: string} a cue
+---@return glean.Pipeline
+function Pipeline:quotes(spec) end
 ---@param spec table name, trigger, within, window, merge, and a pattern a role
 ---@return glean.Pipeline
 function Pipeline:relation(spec) end

@@ -135,6 +135,7 @@ nlp:rule { label = "SUM", regex = [[\$(?<n>[\d,]+)]], on = function(m)
 end }
 nlp:rule { label = "PERSON", match = "Ana" }
 nlp:link("PERSON", { given = true }):link "PLACE"
+nlp:quotes { match = "speaker:<PERSON> left|fell" }
 nlp:relation { name = "move", trigger = "left", merge = "who", who = "<PERSON> before",
   ["where?"] = "<PLACE>", ["how?"] = "how:(men paid)", within = "document", window = 50 }
 nlp:use("mark", function(d) for s in d:sentences() do s.confidence = 1 end end)
@@ -147,7 +148,9 @@ end
 local move = assert(found:relations "move"())
 assert(move.trigger.text == "left" and tostring(move):find "who=" and #move.all.who > 0)
 assert(found:json():find '"relations":%[{"name":"move"')
-local linked = assert(nlp "Gov. Eve Roe left. Gov. Roe fell.")
+local linked = assert(nlp "Gov. Eve Roe left. Gov. Roe fell. “We are ‘not so’ here,” Ana left.")
+assert(linked:quotes()().speaker.text == "Ana" and #linked:all "quotes" == 2)
+assert(linked:json():find '"quotes":%[{"start":')
 assert(linked:clusters()() and linked:json():find '"linked_by":"title"')
 for _, m in ipairs(found:all "entities") do
   for key in pairs(m) do assert(key ~= "") end
