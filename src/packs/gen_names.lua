@@ -232,10 +232,22 @@ end
 
 -- ---- Writing ----
 
-local function write(name, from, without)
+-- What a language's data says is never a name alone.
+local function never_names(language)
+  local data, never = dofile(("%s/%s.lua"):format(out, language)), {}
+  for _, words in ipairs { data.stop, data.norp } do
+    for word in words:gmatch "[^,]*[^,%s][^,]*" do
+      never[folded(word:match "^%s*(.-)%s*$")] = true
+    end
+  end
+  return never
+end
+
+local function write(name, from, without, never)
   local names = {}
   for entry in pairs(from) do
-    if not (without and without[entry]) then names[#names + 1] = entry end
+    local out_of_list = without and without[entry] or never and never[folded(entry)]
+    if not out_of_list then names[#names + 1] = entry end
   end
   table.sort(names)
   local file = assert(io.open(("%s/%s.txt"):format(out, name), "wb"))
@@ -276,25 +288,27 @@ local function split_surnames()
 end
 
 write("en/word", english)
+local never = never_names "en" -- the lists without a language are most used in English
 local given_plain, given_words = split_given()
 local surnames, surname_words = split_surnames()
 local cities, doubtful_cities = {}, {}
-for name, people in pairs(population) do
-  add(is_sure_city(name, people) and cities or doubtful_cities, name)
+for name, people_there in pairs(population) do
+  add(is_sure_city(name, people_there) and cities or doubtful_cities, name)
 end
-write("given", given_plain)
+write("given", given_plain, nil, never)
 write("given_word", given_words)
-write("surname", surnames)
+write("surname", surnames, nil, never)
 write("surname_word", surname_words)
-write("city", cities)
-write("city_doubtful", doubtful_cities)
+write("city", cities, nil, never)
+write("city_doubtful", doubtful_cities, nil, never)
 for _, language in ipairs(languages) do
   local country, region, doubtful = countries(language), {}, {}
+  local without = never_names(language)
   for _, name in ipairs(zone_cities(language)) do
     if is_sure_city(name, sure_population) and not country[name] then add(region, name) end
   end
   regions(language, region, doubtful)
   write(language .. "/country", country)
-  write(language .. "/region", region, country)
-  write(language .. "/region_doubtful", doubtful, country)
+  write(language .. "/region", region, country, without)
+  write(language .. "/region_doubtful", doubtful, country, without)
 end

@@ -7,64 +7,44 @@ local folder = path:gsub("init%.lua$", "data")
 
 -- ---- Data ----
 
-local function read(file)
-  local handle, why = io.open(folder .. "/" .. file, "rb")
-  if not handle then return nil, why end
-  local text = handle:read "a"
-  handle:close()
-  return text
+local function exists(file)
+  local handle = io.open(file, "rb")
+  if handle then handle:close() end
+  return handle ~= nil
 end
 
-local source = read(nlp.lang .. ".lua")
-local words = source and assert(load(source, "@" .. folder .. "/" .. nlp.lang .. ".lua", "t", {}))()
-  or {}
+local data = ("%s/%s.lua"):format(folder, nlp.lang)
+local words = exists(data) and assert(loadfile(data, "t", {}))() or {}
 
-local function add(entries, text, pattern)
-  for entry in (text or ""):gmatch(pattern) do
+-- A list: a file of the language, a file for all, or words of the language.
+local function list(name, opts)
+  for _, place in ipairs { nlp.lang .. "/", "" } do
+    local file = ("%s/%s%s.txt"):format(folder, place, name)
+    if exists(file) then return nlp:list("names_" .. name, file, opts) end
+  end
+  local entries = {}
+  for entry in (words[name] or ""):gmatch "[^,]*[^,%s][^,]*" do
     entries[#entries + 1] = entry:match "^%s*(.-)%s*$"
   end
-end
-
--- The words that are never a name alone, small.
-local never = {}
-for _, name in ipairs { "stop", "norp" } do
-  local entries = {}
-  add(entries, words[name], "[^,]*[^,%s][^,]*")
-  for _, entry in ipairs(entries) do never[entry:lower()] = true end
-end
-
--- A list of what the language's file and generated files know of it; of those
--- files without what is never a name.
-local function list(name, files, opts)
-  local entries, known = {}, {}
-  add(entries, words[name], "[^,]*[^,%s][^,]*")
-  for _, file in ipairs(files or {}) do add(known, read(file), "[^\r\n]+") end
-  for _, entry in ipairs(known) do
-    if not never[entry:lower()] then entries[#entries + 1] = entry end
-  end
-  if #entries == 0 then entries[1] = "\u{E000}" end -- a language without such words
   nlp:list("names_" .. name, entries, opts)
 end
 
-local plain = {
-  "title", "title_small", "role", "said", "said_before", "person_suffix", "person_stop", "known_as",
-  "place_in", "place_of", "place_head", "place_first", "direction", "org_suffix", "org_head",
-  "org_of", "org_joint", "of", "article", "campus", "org_context", "stop", "norp",
+local folding = {
+  "title", "title_small", "role", "said", "said_before", "person_suffix", "person_stop",
+  "known_as", "place_in", "place_of", "place_head", "place_first", "org_suffix", "org_head",
+  "org_of", "org_first", "org_joint", "of", "joined", "article", "campus", "org_context", "stop",
+  "norp", "country", "given", "given_word", "surname", "surname_word", "word", "region_doubtful",
+  "city_doubtful",
 }
-for _, name in ipairs(plain) do list(name) end
+for _, name in ipairs(folding) do list(name) end
+for _, name in ipairs { "no_acronym", "state_code", "org" } do list(name, { case = "exact" }) end
+for _, name in ipairs { "place", "region", "city" } do list(name, { case = "smart" }) end
 
-local own = nlp.lang .. "/"
-list("no_acronym", nil, { case = "exact" })
-list("state_code", nil, { case = "exact" })
-list("org", { own .. "org.txt" }, { case = "exact" })
-list("country", { own .. "country.txt" })
-list("place", { own .. "place.txt", own .. "region.txt", "city.txt" }, { case = "smart" })
-list("place_doubtful", { own .. "region_doubtful.txt", "city_doubtful.txt" })
-list("given", { "given.txt" })
-list("given_word", { "given_word.txt" })
-list("surname", { "surname.txt" })
-list("surname_word", { "surname_word.txt" })
-list("word", { own .. "word.txt" })
+-- Names that stand for several lists.
+local groups = {
+  ["@place"] = "@place|@region|@city",
+  ["@place_doubtful"] = "@region_doubtful|@city_doubtful",
+}
 
 -- ---- Pieces of patterns ----
 
@@ -108,7 +88,7 @@ local function expand(pattern)
   repeat
     pattern, n = pattern:gsub("%$(%u+)", pieces)
   until n == 0
-  return (pattern:gsub("@(%a)", "@names_%1"))
+  return (pattern:gsub("@[%w_]+", groups):gsub("@(%a)", "@names_%1"))
 end
 
 local function rule(spec)
@@ -185,7 +165,10 @@ rule { name = "org-head", label = "ORG", priority = 80,
 
 rule { name = "org-of", label = "ORG", priority = 80,
   match = "$RUN? (?= [cap]) @org_of @of $RUN (, @campus)?"
-    .. " | (?= [cap]) @org_joint @of $RUN and $RUN" }
+    .. " | (?= [cap]) @org_joint @of $RUN @joined $RUN" }
+
+rule { name = "org-first", label = "ORG", priority = 80,
+  match = "(?= [cap]) @org_first $RUN" }
 
 rule { name = "acronym", label = "ORG", priority = 28,
   match = "(?<! [case = upper & len>1]) $FREE (?! @no_acronym|@country|@place)"
@@ -229,4 +212,4 @@ rule { name = "in-place", label = "PLACE", priority = 24,
 -- ---- Peoples, religions, parties ----
 
 rule { name = "norp", label = "NORP", priority = 48,
-  match = "(?= [cap]) @norp" }
+  match = words.norp_small and "(?= [case = lower]) @norp" or "(?= [cap]) @norp" }

@@ -64,6 +64,8 @@ return {
     Secretary, Chairman, Director, General, Judge
   ]],
 
+  joined = [[ and ]],
+
   article = [[ the, a, an, this, that, these, those, its, his, her, their, our, your, my, no ]],
 
   -- behind "University of California" and a comma
@@ -359,51 +361,6 @@ return {
     Communists, Socialist, Socialists, Marxist, Marxists, Nazi, Nazis, Fascist, Fascists,
     Conservative, Conservatives, Tory, Tories, Liberals, Labourites, Bolshevik, Bolsheviks,
     Trotskyist, Maoist, Maoists, Baathist, Peronist, Peronists, Stalinist, Leninist
-  ]],
-
-  -- places that no source lists by this name
-  place = [[
-    U.S., U.S.A., USA, US, U.K., UK, Britain, Great Britain, England, Scotland, Wales,
-    Northern Ireland, America, Holland, Burma, Soviet Union, USSR, U.S.S.R., Yugoslavia,
-    Czechoslovakia, East Germany, West Germany, Prussia, Persia, Siam, Rhodesia, Zaire, UAE,
-    U.A.E., Bosnia, Herzegovina, Macedonia, Korea, Chechnya, Kurdistan, Kashmir, Tibet, Palestine,
-    Gaza, Gaza Strip, West Bank, East Jerusalem, Jerusalem, Golan Heights, Sinai, Crimea,
-    Transnistria, Abkhazia, South Ossetia, Nagorno-Karabakh, Darfur, Western Sahara, Somaliland,
-    Puntland, Middle East, Far East, Near East, Eastern Europe, Western Europe, Central Europe,
-    Balkans, Scandinavia, Baltics, Caucasus, Central Asia, South Asia, Southeast Asia, East Asia,
-    North Africa, West Africa, East Africa, Southern Africa, Horn of Africa, Sahel, Sahara,
-    Maghreb, Levant, Mesopotamia, Anatolia, Siberia, Ural, Urals, Himalayas, Alps, Andes, Rockies,
-    Pyrenees, Carpathians, Appalachia, Amazon, Patagonia, Arctic, Antarctic, Antarctica, Atlantic,
-    Atlantic Ocean, Pacific, Pacific Ocean, Indian Ocean, Arctic Ocean, Mediterranean,
-    Mediterranean Sea, Black Sea, Red Sea, Dead Sea, Caspian Sea, Baltic Sea, Baltic, North Sea,
-    Persian Gulf, Gulf of Mexico, Caribbean, Caribbean Sea, South China Sea, English Channel,
-    Bosporus, Suez Canal, Panama Canal, Nile, Danube, Rhine, Thames, Seine, Volga, Mississippi,
-    Missouri, Ganges, Euphrates, Tigris, Mekong, Yangtze, Rio Grande, Hudson River, Potomac,
-    Everest, Kilimanjaro, Latin America, North America, South America, Central America,
-    Asia-Pacific, Oceania, Europe, Asia, Africa, Eurasia, Midwest, New England, West Coast,
-    East Coast, Deep South, Bay Area, Silicon Valley, Wall Street, Broadway, Hollywood, Manhattan,
-    Brooklyn, Queens, Bronx, Harlem, Staten Island, Long Island, Capitol Hill, Times Square,
-    Central Park, Ground Zero, Downing Street, Washington, D.C., Washington D.C., Washington DC,
-    New York, New York City, NYC, N.Y., L.A., LA, Los Angeles, San Francisco, SF, Las Vegas,
-    Vegas, Philly, Frisco, St. Louis, St. Petersburg, St. Paul, Bombay, Calcutta, Madras, Peking,
-    Saigon, Constantinople, Leningrad, Stalingrad, Rangoon, Mexico City, Panama City, Vatican,
-    Vatican City, Kremlin, Stockholm, Belgrade, Sarajevo, Srebrenica, Kosovo, Pristina, Fallujah,
-    Mosul, Basra, Kirkuk, Najaf, Karbala, Kandahar, Tikrit, Ramadi, Hiroshima, Nagasaki,
-    Chernobyl, Auschwitz, Guantanamo, Guantanamo Bay, Guantánamo Bay, Hebron, Ramallah, Nablus,
-    Bethlehem, Nazareth, Galilee, Judea, Samaria, Judaea, Normandy, Brittany, Provence, Burgundy,
-    Bavaria, Saxony, Tuscany, Sicily, Sardinia, Lombardy, Catalonia, Andalusia, Galicia, Castile,
-    Basque Country, Flanders, Wallonia, Silesia, Pomerania, Transylvania, Bohemia, Moravia,
-    Thrace, Crete, Corsica, Cornwall, Yorkshire, Kent, Essex, Sussex, Surrey, Devon, Dorset,
-    Norfolk, Suffolk, Lancashire, Ulster, Highlands, Midlands, Punjab, Bengal, Gujarat, Kerala,
-    Tamil Nadu, Maharashtra, Rajasthan, Assam, Sindh, Balochistan, Manchuria, Inner Mongolia,
-    Hokkaido, Honshu, Okinawa, Java, Sumatra, Borneo, Bali, Sulawesi, Luzon, Mindanao, Aceh,
-    Papua, Tasmania, Queensland, New South Wales, Ontario, Quebec, Alberta, British Columbia,
-    Nova Scotia, Manitoba, Saskatchewan, New Brunswick, Newfoundland, Labrador, Yukon, Virginia,
-    Georgia, Washington State, West Virginia, North Carolina, South Carolina, North Dakota,
-    South Dakota, New Jersey, New Mexico, New Hampshire, Rhode Island, Mars, Venus, Jupiter,
-    Saturn, Ala., Ariz., Ark., Calif., Colo., Conn., Del., Fla., Ga., Ill., Ind., Kan., Ky., La.,
-    Md., Mass., Mich., Minn., Mo., Mont., Neb., Nev., N.H., N.J., N.M., N.C., N.D., Okla., Ore.,
-    Pa., R.I., S.C., S.D., Tenn., Tex., Vt., Va., W.Va., Wis., Wyo., Ont., Que., B.C.
   ]],
 
   -- two letters behind a city and a comma
