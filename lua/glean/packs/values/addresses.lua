@@ -75,9 +75,16 @@ return function(data, settings)
       name = "phone", label = "PHONE", priority = 35,
       regex = phone.candidate,
       on = phone.judge(data.phone, settings.guideline),
-      examples = { en = { "call [911] or [(212) 555-0199 ext. 4]", "at [+44 20 7946 0958]." } },
+      examples = { en = { "or [(212) 555-0199 ext. 4]", "at [+44 20 7946 0958]." } },
       never = { en = { "not 2019-2020 or 12345678", "ISBN 978-0-306-40615-7", "on 2012-01-02 08:00",
         "at 192.168.1.1" } },
+    },
+    {
+      name = "phone_short", label = "PHONE", priority = 35, flags = "i", span = "number",
+      regex = ([[(?<![\p{L}\p{N}])(?:%s)\s+(?<number>\d{3})(?![\p{L}\p{N}]|[.,:/-]\d)]])
+        :format((data.phone.call:gsub("%s+", "|"))),
+      on = phone.short(data.phone),
+      examples = { en = { "call [911] now" } }, never = { en = { "call 250 people" } },
     },
   }
 end

@@ -53,7 +53,9 @@ local spaces = { "\u{A0}", "\u{202F}", "\u{2009}", " ", "'", "\u{2019}" }
 
 -- Digits in the form tonumber reads; then another reading, if there is one.
 local function to_ascii(text, decimal)
-  for _, space in ipairs(spaces) do text = text:gsub(space, "") end
+  if text:find "[^%d.,]" then
+    for _, space in ipairs(spaces) do text = text:gsub(space, "") end
+  end
   local dot, comma = text:find(".", 1, true), text:find(",", 1, true)
   if dot and comma then return two_marks(text) end
   if dot then return one_mark(text, ".", decimal) end
@@ -67,17 +69,16 @@ end
 ---@return number? n nil if these are no digits of one number
 ---@return number? other a second reading: 1.234 for "1,234"
 function number.digits(text, decimal)
+  if #text < 16 and text:find "^%d+$" then return math.tointeger(tonumber(text)) end
   local over, under = text:match "(%d+)/(%d+)$"
   if over then
     local whole = text:match "^(%d+) "
     if tonumber(under) == 0 then return nil end
     return number.plain((tonumber(whole) or 0) + tonumber(over) / tonumber(under))
   end
-  for mark, part in pairs(vulgar) do
-    local before = text:match("^(.-) ?" .. mark .. "$")
-    if before == "" then return part end
-    if before then return (tonumber(before) or 0) + part end
-  end
+  local mark = text:match "[\xC2\xE2][\x80-\xBF]+$" -- the last character, if it is no digit
+  local part = mark and vulgar[mark]
+  if part then return (tonumber((text:sub(1, -#mark - 1))) or 0) + part end
   local first, second = to_ascii(text, decimal)
   local n = first and tonumber(first)
   return n and number.plain(n), second and number.plain(tonumber(second))

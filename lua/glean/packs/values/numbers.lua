@@ -1,7 +1,7 @@
 --- CARDINAL and ORDINAL, and the parts that other rules are built from.
 --
 -- Parts are annotations in a layer of their own, "value_parts":
--- NUMERAL (digits), NUMBER (any number), SMALL (one or two digits), YEAR (four),
+-- NUMBER (any number), SMALL (one or two digits), YEAR (four),
 -- NTH (an ordinal), GLUED (digits and letters: 3m, 5kg), DECADE (1990s).
 
 local number = require "glean.packs.values.number"
@@ -31,8 +31,10 @@ end
 local function is_label(m, first, last, labels)
   local text = m.doc.text
   if text:find("^[-\u{2010}]+%w", last + 1) then return true end
+  local mark = text:find("^[%w.%s][-:%s]", first - 2) and text:sub(first - 1, first - 1)
+  if not mark then return false end
+  if mark == "-" or mark == ":" then return text:find("^%w", first - 2) ~= nil end
   local before = text:sub(math.max(1, first - 16), first - 1)
-  if before:find "%w[-:]$" then return true end
   local word = before:lower():match "(%a+)%.?%s*$"
   return word ~= nil and labels[word] ~= nil
 end
@@ -74,11 +76,11 @@ local function numeral(data)
     if m.suffix then return with_suffix(n, digits, m.suffix.text, m.digits) end
     local value = { number = n, alternatives = other and { { number = other } } or nil }
     local first, last = m.digits.first, m.last
-    local out = { part_of("NUMERAL", value, first, last), part_of("NUMBER", value, first, last) }
-    if digits:find "^%d%d?$" then
-      out[3] = part_of("SMALL", value, first, last)
-    elseif digits:find "^[12]%d%d%d$" then
-      out[3] = part_of("YEAR", value, first, last)
+    local out = { part_of("NUMBER", value, first, last) }
+    if #digits < 3 and math.type(n) == "integer" then
+      out[2] = part_of("SMALL", value, first, last)
+    elseif #digits == 4 and digits:find "^[12]%d%d%d$" then
+      out[2] = part_of("YEAR", value, first, last)
     end
     local sign = m.sign and signs[m.sign.text] and m.sign
     local mine = sign and { number = -n } or value
@@ -205,7 +207,7 @@ return function(data)
   return {
     {
       name = "numeral", label = "CARDINAL", priority = -10,
-      gives = { "NUMERAL", "NUMBER", "SMALL", "YEAR", "NTH", "ORDINAL", "GLUED", "DECADE" },
+      gives = { "NUMBER", "SMALL", "YEAR", "NTH", "ORDINAL", "GLUED", "DECADE" },
       regex = [[(?<![\p{L}\p{N}_@])(?<sign>(?<![^\s(])[-\x{2212}+](?=[.]?\d))?]]
         .. [[(?<digits>\d{1,3}(?:[ \x{a0}\x{202f}\x{2009}]\d{3})+(?:[.,]\d+)?(?![\d.,]*\d)|]]
         .. [[\d+[ ]?[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|(?:\d+[ ])?\d{1,2}/(?:[2-9]|10|12|16|20|32|64|100)(?![\d/])|]]
@@ -221,8 +223,8 @@ return function(data)
       name = "number_words", label = "CARDINAL", priority = -10,
       match = "(?! @v_not_number) (?! (?<= @v_before_one) @v_one (?! @v_number)) "
         .. "(?! @v_one @v_one_verb) "
-        .. "minus:@v_minus? (article:@v_article)? (w:<NUMERAL> -?)? w:@v_number "
-        .. "((-|@v_and)? w:(@v_number|<NUMERAL>))*",
+        .. "minus:@v_minus? (article:@v_article)? (w:<NUMBER> -?)? w:@v_number "
+        .. "((-|@v_and)? w:(@v_number|<NUMBER>))*",
       on = function(m) return spelled(labels, m) end,
       examples = { en = { "[two hundred and fifty-three] ships and [a hundred] boats",
         "[34.6 million] people" }, es = { "[doscientas cincuenta y tres] naves" } },

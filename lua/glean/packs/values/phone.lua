@@ -6,7 +6,7 @@ local phone = {}
 phone.candidate = [[(?<![\p{L}\p{N}._/@#=$€£+*%])(?<![\p{N}][,(:-])(?<![\s(]-)]]
   .. [[(?:\(?(?:\+|00)[ ]?\(?|\([ ]?)?\d(?:[ ]?[.\x{2010}\x{2011}\x{2013}/-][ ]?|[ ]?\([ ]?|]]
   .. [[[ ]?\)[ ]?(?:[-/.][ ]?)?|[ ])?\d(?:(?:[ ]?[.\x{2010}\x{2011}\x{2013}/-][ ]?|[ ]?\([ ]?|]]
-  .. [[[ ]?\)[ ]?(?:[-/.][ ]?)?|[ ])?\d){0,16}(?![\p{L}\p{N}%=]|[.,:/-]\d)]]
+  .. [[[ ]?\)[ ]?(?:[-/.][ ]?)?|[ ])?\d){4,16}(?![\p{L}\p{N}%=]|[.,:/-]\d)]]
   .. [[(?:[ ]?(?:ext\.?|extension|[xX]|#)[ ]?(?<extension>\d{1,6})(?!\d))?]]
 
 -- The digits of a text, full-width ones as ASCII.
@@ -55,13 +55,6 @@ end
 
 local function strict(m, text, digits, data)
   if text:find "^%(?%+" then return international(digits, data.countries) end
-  if #digits == 3 then
-    local near = before(m):lower()
-    for word in data.call:gmatch "%S+" do
-      if near:find(word .. "%s+$") then return data.short[digits] or false end
-    end
-    return false
-  end
   if not text:find "[%s().-]" and not text:find "^0" then
     local near = before(m):lower() -- bare digits need a word that says so
     local said = false
@@ -100,6 +93,14 @@ local function near_serial(m, data)
   return false
 end
 
+--- "911" behind a word that says that one calls it.
+---@param data table call, short
+function phone.short(data)
+  return function(m)
+    return data.short[m.number.text] and { value = { normal = m.number.text } } or false
+  end
+end
+
 --- The function that decides for a region: strict by default; loose takes what
 -- is written like a number of any country.
 ---@param data table countries, patterns, cues, call, short, serials
@@ -111,7 +112,7 @@ function phone.judge(data, guideline)
     local extension = m.extension and m.extension.text
     local main = extension and text:sub(1, m.extension.first - m.first) or text
     local digits = digits_of(main)
-    if #digits < 3 or #digits > 17 or is_date(main) or near_serial(m, data) then return false end
+    if #digits < 6 or #digits > 17 or is_date(main) or near_serial(m, data) then return false end
     local first, last = m.first, m.last
     local _, opened = main:gsub("%(", "")
     local _, closed = main:gsub("%)", "")

@@ -326,6 +326,6 @@ return {
     },
     patterns = { "^%d%d%d%d%d%d%d%d%d%d?%d?$" },
     short = { ["112"] = true },
-    call = "", cues = "tel phone fax", serials = "isbn issn ip ssn version v page pages p no",
+    call = "tel", cues = "tel phone fax", serials = "isbn issn ip ssn version v page pages p no",
   },
 }
