@@ -126,11 +126,11 @@ function write.season(v)
 end
 
 function write.decade(v)
-  return v.year >= 100 and ("%03dX"):format(v.year // 10) or ("XX%dX"):format(v.year // 10)
+  return ("%04d-01-01/%04d-12-31"):format(v.year, v.year + 9)
 end
 
 function write.century(v)
-  return ("%02dXX"):format(v.century - 1)
+  return ("%04d-01-01/%04d-12-31"):format(v.century * 100 - 100, v.century * 100 - 1)
 end
 
 --- Give a value its `iso`, from its grain and its fields.

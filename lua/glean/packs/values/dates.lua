@@ -90,6 +90,9 @@ local function numeric(data)
     local a, b = tonumber(m.a3.text), tonumber(m.b3.text)
     local near = m.doc.text:sub(math.max(1, m.first - 20), m.first - 1):lower():match "(%a+)%s+$"
     local cued = near and cues[near]
+    local text = m.doc.text
+    cued = cued or text:find("^%-%d+/%d", m.last + 1)
+      or text:sub(math.max(1, m.first - 6), m.first - 1):find "%d/%d+%-$"
     if not cued and (#m.a3.text + #m.b3.text < 3 or a < b and b <= 10) then return nil end
     return readings(math.tointeger(a), math.tointeger(b), nil, data.day_first)
   end
@@ -102,6 +105,10 @@ local function numeric(data)
       value = day(math.tointeger(tonumber(m.y1.text)), month, of_month)
     elseif m.a3 then
       value = short(m)
+    elseif m.y4 or m.y5 then
+      local year, month = (m.y4 or m.y5).text, (m.m4 or m.m5).text
+      return dated("PERIOD", finish { grain = "month", year = math.tointeger(tonumber(year)),
+        month = math.tointeger(tonumber(month)) })
     else
       local year = math.tointeger(tonumber(m.y2.text))
       if #m.y2.text == 2 then year = full_year(year) end
@@ -173,7 +180,9 @@ local function year_alone(data)
     local value = finish { grain = "year", year = year }
     if not m.short then return dated("PERIOD", value) end
     local last = number_of(m.short)
-    if #m.short.text ~= 2 or last <= year % 100 then return false end
+    if #m.short.text ~= 2 or last <= year % 100 or last > year % 100 + 10 then
+      return dated("PERIOD", value, m.year.first, m.year.last)
+    end
     return dated("PERIOD", range(value, finish { grain = "year", year = year // 100 * 100 + last }))
   end
 end
@@ -196,7 +205,7 @@ local function decade(m)
 end
 
 local function century(m)
-  local n = number_of(m.n)
+  local n = number_of(m.n) or id_of(m.roman)
   if n > 40 or m.text:find "%u%l+$" and m.doc.text:find("^ %u", m.last + 1) then
     return false -- "20th Century Fox"
   end
@@ -305,6 +314,46 @@ local function weekday_month(m)
   return dated("DAY", value)
 end
 
+-- "Tuesday of last week", "next week on Tuesday".
+local function week_day(m)
+  local value = m.x.value
+  if value.grain ~= "week" then return false end
+  local n = id_of(m.weekday)
+  local out = { grain = "day", weekday = n, relative = value.relative }
+  if value.year and value.week then
+    local fourth = calendar.days(value.year, 1, 4)
+    local monday = fourth - calendar.weekday(fourth) + 1 + 7 * (value.week - 1)
+    out = calendar.day_value(monday + n - 1, value.relative)
+  end
+  return dated("DAY", out)
+end
+
+-- "Friday 7/6": the weekday adds nothing but certainty.
+local function weekday_date(m)
+  if not m.x.value.month or m.x.value.weekday then return false end
+  return dated("DAY", m.x.value)
+end
+
+-- "from March to May 2017".
+local function months(m)
+  local year = number_of(m.year)
+  local from = finish { grain = "month", month = id_of(m.from) }
+  local to = finish { grain = "month", month = id_of(m.to), year = year }
+  if not year and m.from.text:find "^%l" and m.to.text:find "^%l" and #m.from.text < 4
+    and #m.to.text < 4 then
+    return false
+  end
+  return dated("PERIOD", range(from, to))
+end
+
+local function week_number(m)
+  local week = number_of(m.week)
+  if week < 1 or week > 53 then return false end
+  local reference = reference_of(m)
+  local year = number_of(m.year) or reference and (calendar.civil(reference))
+  return dated("PERIOD", finish { grain = "week", week = week, year = year })
+end
+
 local function deictic(m)
   local word = m.day.text
   if word:find "^%u" and m.doc.text:sub(1, m.first - 1):find "%u[%w.]*[ \n]$" then
@@ -352,8 +401,9 @@ local function joined(settings)
   return function(m)
     local a, b = m.a.value, m.b.value
     if a.from or b.from then return false end
-    if settings.guideline == "glean" and a.day and a.year and b.day and b.year
-      and a.iso:find "^%d+%-%d" then
+    local dashed = not m.doc.text:find("^%s*%a", m.a.last + 1)
+    if settings.guideline == "glean" and a.year and b.year and (a.day and b.day
+      or dashed and a.grain == "year" and b.grain == "year") then
       return false -- two dates of their own: "23 January 1928 – 31 July 2017"
     end
     return dated("PERIOD", range(a, b), m.a.first, m.b.last)
@@ -363,7 +413,7 @@ end
 local weekday_words = "(weekday:(@v_weekday|@v_weekday_short) ,?)? "
 local a_day = "day:(<SMALL>|<NTH>) "
 local to_day = "((-|–|—|@v_date_to) @v_the? to:(<SMALL>|<NTH>))? "
-local a_year = "((,|-|@v_of)? year:<YEAR> | ,? ' short_year:<SMALL>)?"
+local a_year = "((,|-|\\/|@v_of|@v_in)? year:<YEAR> | ,? ' short_year:<SMALL>)?"
 
 return function(data, settings)
   local names = {}
@@ -372,10 +422,12 @@ return function(data, settings)
   local word = #names > 0 and "|" .. table.concat(names, "|") or ""
   return {
     {
-      name = "date_numeric", label = "DATE", priority = 2, flags = "i", gives = { "DAY", "PERIOD" },
-      regex = ([[(?<![\p{L}\p{N}/.:-])(?:(?<y1>[12]\d{3})(?<s1>[-/. ])(?<m1>\d\d?%s)\g{s1}]]
+      name = "date_numeric", label = "DATE", flags = "i", gives = { "DAY", "PERIOD" },
+      regex = ([[(?<![\p{L}\p{N}/.:])(?<![^\d]-)(?:(?<y1>[12]\d{3})(?<s1>[-/. ])(?<m1>\d\d?%s)\g{s1}]]
         .. [[(?<d1>\d\d?%s)|(?<a2>\d\d?%s)(?<s2>[-/.])(?<b2>\d\d?%s)\g{s2}(?<y2>\d{4}|\d{2})|]]
-        .. [[(?<a3>\d\d?)/(?<b3>\d\d?))(?![\p{L}\p{N}%%]|[/:-]\d|\.\d)]])
+        .. [[(?<y4>(?:19|20)\d\d)-(?<m4>0?[1-9]|1[0-2])|]]
+        .. [[(?<m5>0?[1-9]|1[0-2])[-/](?<y5>(?:19|20)\d\d)|]]
+        .. [[(?<a3>\d\d?)/(?<b3>\d\d?))(?![\p{L}\p{N}%%]|[/:]\d|\.\d|-\d+(?![\d]*[/-]\d))]])
         :format(word, word, word, word),
       on = numeric(data),
       examples = { en = { "on [03/04/2021] and [2021-03-04] or [05-Aug-2016], due [9/11]" },
@@ -384,7 +436,7 @@ return function(data, settings)
     },
     {
       name = "date_month_day", label = "DATE", gives = { "DAY", "PERIOD" },
-      match = weekday_words .. "month:@v_month_any -? @v_the? " .. a_day
+      match = weekday_words .. "month:@v_month_any (-|\\/)? @v_the? " .. a_day
         .. "((-|–|—|@v_date_to) @v_the? to:(<SMALL>|<NTH>) "
         .. "| (-|–|—|@v_date_to) to_month:@v_month_any @v_the? to:(<SMALL>|<NTH>))? " .. a_year,
       on = month_day,
@@ -401,7 +453,8 @@ return function(data, settings)
     },
     {
       name = "date_month_year", label = "DATE", gives = { "PERIOD" },
-      match = "month:@v_month_any (-|\\/)? ,? @v_of? year:<YEAR>",
+      match = "month:@v_month_any (-|\\/)? ,? (@v_of|@v_in)? year:<YEAR> "
+        .. "| year:<YEAR> month:@v_month_any (?! <SMALL>)",
       on = month_year,
       examples = { en = { "in [June 2021]" }, es = { "en [junio de 2021]" } },
     },
@@ -434,7 +487,7 @@ return function(data, settings)
     },
     {
       name = "date_century", label = "DATE", gives = { "PERIOD" },
-      match = "n:<NTH> -? @v_century_word | @v_century_word n:@v_roman",
+      match = "n:<NTH> -? @v_century_word | @v_century_word roman:@v_roman",
       on = century,
       examples = { en = { "the [19th century]" } },
       never = { en = { "half a century" } },
@@ -502,6 +555,38 @@ return function(data, settings)
         .. "@v_the? (x:<PERIOD> | month:@v_month_any (,? @v_of? year:<YEAR>)?)",
       on = weekday_month,
       examples = { en = { "the [first Monday of March 2020]" } },
+    },
+    {
+      name = "date_week_day", label = "DATE", priority = 1, gives = { "DAY" },
+      match = "weekday:@v_weekday (@v_of @v_the?|,)? x:<PERIOD> "
+        .. "| x:<PERIOD> (-|@v_on|,)? weekday:@v_weekday",
+      on = week_day,
+      examples = { en = { "on [Tuesday of last week]" } },
+    },
+    {
+      name = "date_weekday_date", label = "DATE", priority = 1, gives = { "DAY" },
+      match = "@v_rel? (@v_weekday|@v_weekday_short) ,? x:<DAY>",
+      on = weekday_date,
+      examples = { en = { "on [Friday 12/6/2019]" } },
+    },
+    {
+      name = "date_months", label = "DATE", priority = 1, gives = { "PERIOD" },
+      match = "from:@v_month_any (-|–|—|@v_date_to"
+        .. (settings.guideline == "recognizers" and "|@v_and" or "")
+        .. ") to:@v_month_any (,? (@v_of|@v_in)? year:<YEAR>)? (?! <SMALL>|<NTH>)",
+      on = months,
+      examples = { en = { "from [March to May 2017]" }, es = { "de [marzo a mayo]" } },
+      never = { en = { "march to see" } },
+    },
+    {
+      name = "date_week", label = "DATE", gives = { "PERIOD" },
+      match = "@v_week_word week:<SMALL> (,? (@v_of|@v_in)? year:<YEAR>)? "
+        .. "| @v_week_word @v_of @v_the? x:<DAY>",
+      on = function(m)
+        if m.week then return week_number(m) end
+        return dated("PERIOD", { grain = "week", from = m.x.value })
+      end,
+      examples = { en = { "in [week 10]" } },
     },
     {
       name = "date_deictic", label = "DATE", gives = { "DAY" },

@@ -83,6 +83,14 @@ end
 
 -- ---- Sets ----
 
+-- A SET, and the part it is to other rules.
+local function again(value)
+  return {
+    { layer = "value_parts", label = "AGAIN", value = value },
+    { label = "SET", value = value },
+  }
+end
+
 local function every(m)
   local n = m.n and number_of(m.n) or m.other and 2 or 1
   local value = { every = true }
@@ -95,11 +103,11 @@ local function every(m)
   elseif m.part then
     value.iso = "T" .. m.part.id
   end
-  return { value = value }
+  return again(value)
 end
 
 local function adverb(m)
-  return { value = { iso = m.set.id } }
+  return again { iso = m.set.id }
 end
 
 local function times(m)
@@ -145,7 +153,7 @@ return function(data)
       examples = { en = { "in [3h] or [90min]" } },
     },
     {
-      name = "set_every", label = "SET", priority = 1,
+      name = "set_every", label = "SET", priority = 1, gives = { "AGAIN" },
       match = "@v_every (other:@v_other|n:<NUMBER>|n:<NTH>)? "
         .. "(unit:(@v_unit_time|@v_unit_date)|weekday:@v_weekday|month:@v_month_any|"
         .. "part:@v_daypart)",

@@ -2,6 +2,8 @@
 --
 -- These rules only widen or join what the other rules found.
 
+local calendar = require "glean.packs.values.calendar"
+
 local function copy(value)
   local out = {}
   for key, field in pairs(value) do out[key] = field end
@@ -19,10 +21,22 @@ local function widened(label)
   end
 end
 
+-- The hours of "from 3 to 5" as a span of time.
+local function hours(m)
+  local from, to = m.from_hour.value.number, m.to_hour.value.number
+  if from > 24 or to > 24 then return nil end
+  local a, b = ("T%02d"):format(from), ("T%02d"):format(to)
+  return { grain = "hour", iso = a .. "/" .. b, from = { hour = from, iso = a },
+    to = { hour = to, iso = b } }
+end
+
 local function joined(m)
   local value, time = copy(m.day.value), m.time and m.time.value or {}
   value.alternatives = nil
-  if m.hour then
+  if m.from_hour then
+    time = hours(m)
+    if not time then return false end
+  elseif m.hour then
     local hour = m.hour.value.number
     if hour > 24 then return false end
     time = { hour = hour, grain = "hour", iso = ("T%02d"):format(hour) }
@@ -34,10 +48,36 @@ local function joined(m)
   elseif value.iso and m.part then
     value.iso = value.iso .. "T" .. m.part.id
   end
+  return { { label = "DATETIME", value = value },
+    { layer = "value_parts", label = "MOMENT", value = value } }
+end
+
+-- "the month": the one that is.
+local function this_unit(m)
+  local unit = m.unit.id == "fiscal" and "year" or m.unit.id
+  local value = calendar.period(unit, 0, calendar.reference(m.doc.date))
+  if m.mod then value.mod = m.mod.id end
   return { value = value }
 end
 
-return function(_, settings)
+local function present(m)
+  local reference = calendar.reference(m.doc.date)
+  local value = reference and calendar.day_value(reference, "P0D") or { relative = "P0D" }
+  return { { layer = "value_parts", label = "NOW", value = value } }
+end
+
+local function span_of(m)
+  local a, b = m.a.value, m.b.value
+  local value = { grain = "day", from = a, to = b }
+  if a.iso and b.iso then value.iso = a.iso .. "/" .. b.iso end
+  return { value = value }
+end
+
+local function lasting(m)
+  return { value = copy(m.x.value) }
+end
+
+local function rules(settings)
   if settings.guideline ~= "recognizers" then return {} end
   return {
     {
@@ -47,8 +87,26 @@ return function(_, settings)
       examples = { en = { "[early March]" } },
     },
     {
-      name = "wide_lead", label = "DATE", priority = 3,
-      match = "@v_date_lead @v_the? x:(<DAY>|<PERIOD>) | (?= @v_between) @v_between x:<PERIOD>",
+      name = "wide_unit", label = "DATE", priority = 2,
+      match = "(@v_the|mod:@v_mod @v_the?) unit:@v_the_unit (?! @v_of|-)",
+      on = this_unit,
+      examples = { en = { "before [end of year]" } },
+    },
+    {
+      name = "wide_year", label = "DATE", priority = 3,
+      match = "@v_year_word x:<PERIOD>",
+      on = function(m) return m.x.value.grain == "year" and widened "DATE" (m) or false end,
+      examples = { en = { "in the [year 2008]" } },
+    },
+    {
+      name = "wide_now", label = "DATE", gives = { "NOW" },
+      match = "@v_now",
+      on = present,
+    },
+    {
+      name = "wide_lead", label = "DATE", priority = 4,
+      match = "(lead:@v_date_lead @v_the?)+ mod:@v_mod? -? x:(<DAY>|<PERIOD>) "
+        .. "| @v_between x:<PERIOD>",
       on = function(m)
         if m.doc.text:find("^[Bb]etween", m.first) and not m.x.value.from then return false end
         if m.doc.text:find("^[Ff]rom", m.first) and not m.x.value.from then return false end
@@ -57,37 +115,86 @@ return function(_, settings)
       examples = { en = { "[since tomorrow]", "[from 2014 to 2018]" } },
     },
     {
+      name = "wide_until_now", label = "DATE", priority = 5,
+      match = "@v_between a:(<DAY>|<PERIOD>|<NOW>) (@v_and|@v_date_to) b:(<DAY>|<PERIOD>|<NOW>)",
+      on = span_of,
+      examples = { en = { "[between now and November 15th]" } },
+    },
+    {
+      name = "wide_suffix", label = "DATE", priority = 4,
+      match = "x:(<DAY>|<PERIOD>) @v_suffix",
+      on = widened "DATE",
+      examples = { en = { "on [1/1/2016 and later]" } },
+    },
+    {
       name = "wide_in", label = "DATE", priority = 3,
       match = "@v_in x:<LENGTH>",
       on = function(m)
         local small = m.x.value.iso and m.x.value.iso:find "T"
-        return { label = small and "DATETIME" or "DATE", value = copy(m.x.value) }
+        local distance = m.x.value.iso
+        local n = tonumber(distance and distance:match "^PT?(%d+)%a$")
+        local value = { relative = distance }
+        if n and not small then
+          value = calendar.moved(m.x.value.unit, math.tointeger(n),
+            calendar.reference(m.doc.date))
+        end
+        return { label = small and "DATETIME" or "DATE", value = value }
       end,
       examples = { en = { "[in two weeks]" } },
     },
     {
-      name = "wide_time", label = "TIME", priority = 4,
-      match = "(@v_between|@v_date_lead) x:<TIMESPAN> | @v_date_lead x:<CLOCK>",
+      name = "wide_duration", label = "DURATION", priority = 1,
+      match = "@v_more x:<LENGTH>",
+      on = lasting,
+      examples = { en = { "for [more than 2 hours]" } },
+    },
+    {
+      name = "wide_time", label = "TIME", priority = 5,
+      match = "(@v_between|@v_date_lead) x:<TIMESPAN> | @v_date_lead x:<CLOCK> "
+        .. "| x:<CLOCK> @v_suffix | @v_date_lead? x:<CLOCK> @v_for <LENGTH> "
+        .. "| @v_for <LENGTH> @v_date_lead x:<CLOCK>",
       on = widened "TIME",
-      examples = { en = { "[from 10:00 to 11:30 am]" } },
+      examples = { en = { "[from 10:00 to 11:30 am]", "[from 10 am for 3 hours]" } },
     },
     {
       name = "wide_part", label = "TIME", priority = 2,
-      match = "(@v_in_the|@v_at)? (@v_the? @v_mod)? part:@v_daypart",
+      match = "(@v_in @v_the)? mod:@v_mod? part:@v_daypart ((?= <SMALL>) hour:<SMALL>)?",
       on = function(m) return { value = { iso = "T" .. m.part.id, grain = "part" } } end,
       examples = { en = { "[in the evening]" } },
     },
     {
-      name = "wide_datetime", label = "DATETIME", priority = 5,
-      match = "day:(<DAY>|<DAYPART>) (,|-)? (@v_at|@v_date_lead|@v_between)? "
-        .. "time:(<CLOCK>|<TIMESPAN>) "
-        .. "| day:(<DAY>|<DAYPART>) @v_at hour:<SMALL> (?! [word|num]|\\/|-) "
-        .. "| (@v_between|@v_at)? time:(<CLOCK>|<TIMESPAN>) (,|-|@v_of|@v_on)? @v_the? "
-        .. "day:(<DAY>|<DAYPART>) "
+      name = "wide_set", label = "SET", priority = 7,
+      match = "(@v_at)? time:(<CLOCK>|<TIMESPAN>) x:<AGAIN> "
+        .. "| x:<AGAIN> (@v_at|@v_between)? time:(<CLOCK>|<TIMESPAN>)",
+      on = function(m)
+        local value = copy(m.x.value)
+        if value.iso == "P1D" then value.iso = m.time.value.iso
+        elseif value.iso and m.time.value.iso then value.iso = value.iso .. m.time.value.iso end
+        return { value = value }
+      end,
+      examples = { en = { "[3pm each day]" } },
+    },
+    {
+      name = "wide_datetime", label = "DATETIME", priority = 6, gives = { "MOMENT" },
+      match = "day:(<DAY>|<DAYPART>) (@v_in_the? part:@v_daypart)? (,|-|\\()? "
+        .. "(@v_at|@v_date_lead|@v_between)? time:(<CLOCK>|<TIMESPAN>) "
+        .. "| day:(<DAY>|<DAYPART>) (@v_in_the? part:@v_daypart)? @v_at hour:<SMALL> "
+        .. "(?! [word|num]|\\/|-) "
+        .. "| day:(<DAY>|<DAYPART>) (@v_in_the? part:@v_daypart)? (@v_at|@v_between)? "
+        .. "from_hour:<SMALL> (-|–|@v_date_to|@v_and) to_hour:<SMALL> "
+        .. "| @v_between from_hour:<SMALL> (-|–|@v_date_to|@v_and) to_hour:<SMALL> (@v_on|@v_of|,)? "
+        .. "@v_the? day:(<DAY>|<DAYPART>) "
+        .. "| (@v_between|@v_date_lead)? time:(<CLOCK>|<TIMESPAN>) (,|-|@v_of|@v_on)? @v_the? "
+        .. "day:(<DAY>|<DAYPART>) part:@v_daypart? "
         .. "| day:<DAY> (@v_in_the|@v_at)? (@v_the? @v_mod)? part:@v_daypart "
-        .. "| part:@v_daypart (@v_of|@v_on)? @v_the? day:<DAY>",
+        .. "| part:@v_daypart (@v_of|@v_on)? @v_the? day:<DAY> "
+        .. "| @v_mod day:<DAYPART>",
       on = joined,
-      examples = { en = { "[Friday at 4pm]", "[tuesday in the morning]" } },
+      examples = { en = { "[Friday at 4pm]", "[tuesday in the morning]", "[Monday 11-4]" } },
     },
   }
+end
+
+return function(_, settings)
+  return rules(settings)
 end

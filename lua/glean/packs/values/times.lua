@@ -188,7 +188,7 @@ return function()
     },
     {
       name = "time_clock", label = "TIME", priority = 1, gives = { "CLOCK" },
-      regex = [[(?<![\p{L}\p{N}:.,/$€£-])(?<hour>[01]?\d|2[0-4])[:h](?<minute>[0-5]\d)]]
+      regex = [[(?<![\p{L}\p{N}:.,/$€£-])(?<hour>[01]?\d|2[0-4])(?:[:h]|(?<=at [0-9]|at [01][0-9])[.])(?<minute>[0-5]\d)]]
         .. [[(?::(?<second>[0-5]\d))?(?![\p{L}\p{N}:%]|[.,]\d)]],
       on = digital,
       examples = { en = { "at [10:30] and [15:23:24]" } },
@@ -253,7 +253,7 @@ return function()
       never = { en = { "Friday at 3 p.m." } },
     },
     {
-      name = "datetime_part", label = "DATETIME", gives = { "DAYPART" },
+      name = "datetime_part", label = "DATETIME", priority = 6, gives = { "DAYPART" },
       match = "part:@v_part_word",
       on = part_of_day,
       examples = { en = { "[tonight]" }, es = { "[anoche]" } },

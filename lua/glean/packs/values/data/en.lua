@@ -25,6 +25,26 @@ return {
   ]],
 
   lists = {
+    week_word = "week|wk",
+    the_unit = {
+      day = "day",
+      week = "week",
+      month = "month",
+      quarter = "quarter",
+      year = "year",
+      fiscal = "fiscal year",
+    },
+    year_word = "year|calendar year|school year|sy",
+    suffix = [[
+      and later|and after|and before|or later|or after|or before|or earlier|and earlier|
+      and greater|or greater|and beyond|and onwards|onwards|onward
+    ]],
+    more = [[
+      more than|less than|at least|at most|over|under|nearly|almost|no more than|not less than|
+      up to
+    ]],
+    ["for"] = "for",
+    day_end = { ["0:EOD"] = "end of day|end of the day|eod|the eod|EOD" },
     one_verb = "can|could|might|may|must|should|would|will|has|does|cannot|ought",
     many = {
       t10 = "tens",
@@ -36,7 +56,10 @@ return {
       s1000000000000 = "trillions",
     },
     basis_point = "basis point|basis points",
-    clock_word = { ["12:00p"] = "noon|midday|mid day|noontime", ["0:00a"] = "midnight" },
+    clock_word = {
+      ["12:00p"] = "noon|12 noon|midday|mid day|noontime",
+      ["0:00a"] = "midnight|12 midnight",
+    },
     oclock = "o'clock|oclock|o clock",
     clock_part = { ["30"] = "half|a half", ["15"] = "quarter|a quarter" },
     clock_dir = { ["1"] = "past|after", ["-1"] = "to|before|till" },

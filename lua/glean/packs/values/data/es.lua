@@ -20,6 +20,19 @@ return {
     artículo ley versión volumen tomo ]],
 
   lists = {
+    week_word = "semana",
+    the_unit = {
+      day = "día",
+      week = "semana",
+      month = "mes",
+      quarter = "trimestre",
+      year = "año",
+    },
+    year_word = "año",
+    suffix = "y después|o después|y antes|o antes|en adelante",
+    more = "más de|menos de|al menos|por lo menos|casi",
+    ["for"] = "por|durante",
+    day_end = {},
     one_verb = "",
     many = {
       t10 = "decenas",
