@@ -543,8 +543,9 @@ return function(data, settings)
     {
       name = "date_weekday", label = "DATE", gives = { "DAY" },
       match = "(rel:@v_rel)? weekday:@v_weekday | weekday:@v_weekday rel:@v_rel_after "
-        .. "| weekday:(@v_weekday|@v_weekday_short) ,? @v_the? day:(<NTH>|<SMALL>) "
-        .. "(?! [word|num|symbol]|-|:|\\/|–)",
+        .. "| weekday:(@v_weekday|@v_weekday_short) ,? @v_the? day:<SMALL> "
+        .. "(?! [word|num|symbol]|-|:|\\/|–) "
+        .. "| weekday:(@v_weekday|@v_weekday_short) ,? @v_the? day:<NTH> (?! @v_unit_date)",
       on = weekday,
       examples = { en = { "on [Sunday], [next Friday]" }, es = { "el [próximo lunes]" } },
       never = { en = { "The sun rose" } },
@@ -581,7 +582,7 @@ return function(data, settings)
     {
       name = "date_week", label = "DATE", gives = { "PERIOD" },
       match = "@v_week_word week:<SMALL> (,? (@v_of|@v_in)? year:<YEAR>)? "
-        .. "| @v_week_word @v_of @v_the? x:<DAY>",
+        .. "| @v_week_word (@v_of|@v_date_lead) @v_the? x:<DAY>",
       on = function(m)
         if m.week then return week_number(m) end
         return dated("PERIOD", { grain = "week", from = m.x.value })

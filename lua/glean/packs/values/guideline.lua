@@ -3,6 +3,7 @@
 -- These rules only widen or join what the other rules found.
 
 local calendar = require "glean.packs.values.calendar"
+local number = require "glean.packs.values.number"
 
 local function copy(value)
   local out = {}
@@ -122,7 +123,7 @@ local function rules(settings)
     },
     {
       name = "wide_suffix", label = "DATE", priority = 4,
-      match = "x:(<DAY>|<PERIOD>) @v_suffix",
+      match = "x:(<DAY>|<PERIOD>) @v_suffix (?! <DAY>|<PERIOD>|<CLOCK>)",
       on = widened "DATE",
       examples = { en = { "on [1/1/2016 and later]" } },
     },
@@ -143,6 +144,30 @@ local function rules(settings)
       examples = { en = { "[in two weeks]" } },
     },
     {
+      name = "wide_from", label = "DATE", priority = 5,
+      match = "@v_for? x:<LENGTH> ,? (@v_date_lead|@v_from) (<DAY>|<PERIOD>)",
+      on = function(m) return { value = { relative = m.x.value.iso } } end,
+      examples = { en = { "[3 days starting from next Monday]", "[2 weeks before Christmas]" } },
+    },
+    {
+      name = "wide_clock", label = "TIME", priority = 2, gives = { "CLOCK" },
+      match = "hour:@v_number minute:@v_number -? more:@v_number? (?! @v_number|@v_unit_time)",
+      on = function(m)
+        local kind, hour = number.word(m.hour.id)
+        local tens, minute = number.word(m.minute.id)
+        if kind ~= "u" or hour < 1 or hour > 12 or tens ~= "t" then return false end
+        if m.more then minute = minute + select(2, number.word(m.more.id)) end
+        if minute > 59 then return false end
+        local value = { hour = hour, minute = minute, grain = "minute",
+          iso = ("T%02d:%02d"):format(hour, minute) }
+        value.alternatives = { { hour = hour % 12 + 12, minute = minute,
+          iso = ("T%02d:%02d"):format(hour % 12 + 12, minute) } }
+        return { { label = "TIME", value = value },
+          { layer = "value_parts", label = "CLOCK", value = value } }
+      end,
+      examples = { en = { "at [six forty-three]" } },
+    },
+    {
       name = "wide_duration", label = "DURATION", priority = 1,
       match = "@v_more x:<LENGTH>",
       on = lasting,
@@ -158,7 +183,7 @@ local function rules(settings)
     },
     {
       name = "wide_part", label = "TIME", priority = 2,
-      match = "(@v_in @v_the)? mod:@v_mod? part:@v_daypart ((?= <SMALL>) hour:<SMALL>)?",
+      match = "(?<! <NUMBER>|@v_rel) (@v_in @v_the)? mod:@v_mod? part:@v_daypart (@v_at? <SMALL> (?! @v_oclock|[num]))?",
       on = function(m) return { value = { iso = "T" .. m.part.id, grain = "part" } } end,
       examples = { en = { "[in the evening]" } },
     },

@@ -23,6 +23,9 @@ local dates = { "^%d%d?[/.-]%d%d?[/.-]%d%d%d?%d?$", "^[12]%d%d%d[/.-][01]?%d[/.-
   "^[12]%d%d%d[-/][12]%d%d%d$", "^[12]%d%d%d[01]%d[0123]%d%f[%z ]" }
 
 local function is_date(text)
+  if text:find "%f[%d]%d%d?/%d%d?/[12]%d%d%d%f[%D]" or text:find "^%d%d?/%d%d? ?%- ?%d%d?/" then
+    return true
+  end
   for _, pattern in ipairs(dates) do
     if text:find(pattern) then return true end
   end

@@ -264,7 +264,7 @@ return {
     decade_word = {},
     not_date = {},
     holiday = {},
-    week_word = {}, the_unit = {}, year_word = {}, suffix = {}, more = {}, ["for"] = {}, day_end = {},
+    from = {}, week_word = {}, the_unit = {}, year_word = {}, suffix = {}, more = {}, ["for"] = {}, day_end = {},
     roman = {}, one_verb = {}, many = {}, basis_point = {},
     clock_word = {},
     oclock = {},

@@ -25,6 +25,7 @@ return {
   ]],
 
   lists = {
+    from = "from|after|before",
     week_word = "week|wk",
     the_unit = {
       day = "day",
@@ -108,7 +109,7 @@ return {
       P2M = "bimonthly|bi-monthly",
       P3M = "quarterly",
       P1Y = "yearly|annually|annual",
-      P6M = "semiannually|semi-annually|biannually",
+      P6M = "semiannual|semiannually|semi-annually|biannually",
       PT1H = "hourly",
       P1WD = "weekdays",
     },
@@ -259,15 +260,9 @@ return {
     century_word = "century|centuries|c.",
     era = { BC = "B.C.|BC|BCE|B.C.E.", AD = "A.D.|AD|CE|C.E." },
     mod = {
-      early = [[
-        early|earlier|beginning of|beginning of the|start of|start of the|the beginning of|
-        the beginning of the|the start of|early in|early in the|at the beginning of
-      ]],
-      late = [[
-        late|later|end of|end of the|the end of|the end of the|late in|later in|later in the|
-        at the end of|rest of|rest of the
-      ]],
-      mid = "mid|middle of|the middle of|middle of the|the middle of the",
+      early = "early|earlier|beginning of|start of|early in|earlier in",
+      late = "late|later|end of|late in|later in|rest of|remaining of",
+      mid = "mid|middle of",
     },
     last = { ["-1"] = "last", ["-2"] = "second last|second to last|next to last|penultimate" },
     decade_word = {

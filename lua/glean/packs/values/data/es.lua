@@ -20,6 +20,7 @@ return {
     artículo ley versión volumen tomo ]],
 
   lists = {
+    from = "desde|después de|antes de",
     week_word = "semana",
     the_unit = {
       day = "día",
