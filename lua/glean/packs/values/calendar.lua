@@ -45,7 +45,7 @@ function calendar.is_day(year, month, day)
   return month >= 1 and month <= 12 and day >= 1 and day <= calendar.month_length(year, month)
 end
 
--- ISO week: its year and number.
+--- ISO week: its year and number.
 function calendar.week(days)
   local thursday = days - calendar.weekday(days) + 4
   local year = calendar.civil(thursday)

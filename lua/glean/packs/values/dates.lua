@@ -31,7 +31,7 @@ end
 
 -- "98" is 1998, "12" 2012: the nearest century to a hundred years around.
 local function full_year(n)
-  return n < 50 and 2000 + n or 1900 + n
+  return n < 40 and 2000 + n or 1900 + n
 end
 
 local function day(year, month, of_month, weekday)
@@ -280,9 +280,33 @@ local function ago(m)
   if m.few then value.iso = nil end
   if small_units[unit] then
     value.grain = unit
+    local reference = reference_of(m)
+    if reference and m.n and math.type(n) == "integer" then
+      local seconds = sign * n * (unit == "hour" and 3600 or unit == "minute" and 60 or 1)
+      local moment = calendar.day_value(reference + seconds // 86400)
+      local of_day = seconds % 86400
+      value.iso = ("%sT%02d:%02d:%02d"):format(moment.iso, of_day // 3600, of_day // 60 % 60,
+        of_day % 60)
+    end
     return { { label = "DATETIME", value = value } }
   end
   return dated("DAY", value)
+end
+
+-- The next day that is this day of a month and this weekday.
+local function coming(of_month, weekday_id, reference)
+  if not reference then return nil end
+  local year, month = calendar.civil(reference)
+  for _ = 1, 48 do
+    if of_month <= calendar.month_length(year, month) then
+      local days = calendar.days(year, month, of_month)
+      if days >= reference and calendar.weekday(days) == weekday_id then
+        return calendar.day_value(days)
+      end
+    end
+    year, month = month == 12 and year + 1 or year, month % 12 + 1
+  end
+  return nil
 end
 
 local function weekday(m)
@@ -291,8 +315,11 @@ local function weekday(m)
   if m.day then
     local n = number_of(m.day)
     if n < 1 or n > 31 then return false end
-    value = finish { grain = "day", day = n, weekday = nil }
+    value = coming(n, id_of(m.weekday), reference) or finish { grain = "day", day = n }
     value.weekday = id_of(m.weekday)
+  elseif m.rel and m.rel.text:find "past$" and reference then
+    local back = (calendar.weekday(reference) - id_of(m.weekday) - 1) % 7 + 1
+    value = calendar.day_value(reference - back, value.relative)
   end
   return dated("DAY", value)
 end
@@ -304,6 +331,9 @@ local function weekday_month(m)
   local value = { grain = m.unit and m.unit.id or "day", month = month, year = year }
   if month and year and m.weekday and n <= 5 then
     value = calendar.day_value(calendar.nth_weekday(year, month, id_of(m.weekday), n))
+  elseif year and not month and m.unit and m.unit.id == "week" then
+    local _, last = calendar.week(calendar.days(year, 12, 28))
+    value = finish { grain = "week", year = year, week = n > 0 and n or last + n + 1 }
   elseif month and year and m.unit and m.unit.id == "day" then
     local of_month = n > 0 and n or calendar.month_length(year, month) + n + 1
     value = day(year, month, of_month) or value
@@ -380,7 +410,7 @@ local function holiday_day(id, year)
 end
 
 local function holiday(m)
-  local id, year = m.holiday.id, number_of(m.year)
+  local id, year = m.holiday.id, m.x and m.x.value.year or number_of(m.year)
   local reference = reference_of(m)
   local n = id_of(m.rel)
   if n and reference and not year then year = calendar.civil(reference) + n end
@@ -423,7 +453,8 @@ return function(data, settings)
   return {
     {
       name = "date_numeric", label = "DATE", flags = "i", gives = { "DAY", "PERIOD" },
-      regex = ([[(?<![\p{L}\p{N}/.:])(?<![^\d]-)(?:(?<y1>[12]\d{3})(?<s1>[-/. ])(?<m1>\d\d?%s)\g{s1}]]
+      regex = ([[(?<![\p{L}\p{N}/.:])(?<![^\d]-)(?:]]
+        .. [[(?<y1>[12]\d{3})(?<s1>[-/. ])(?<m1>\d\d?%s)\g{s1}]]
         .. [[(?<d1>\d\d?%s)|(?<a2>\d\d?%s)(?<s2>[-/.])(?<b2>\d\d?%s)\g{s2}(?<y2>\d{4}|\d{2})|]]
         .. [[(?<y4>(?:19|20)\d\d)-(?<m4>0?[1-9]|1[0-2])|]]
         .. [[(?<m5>0?[1-9]|1[0-2])[-/](?<y5>(?:19|20)\d\d)|]]
@@ -598,7 +629,8 @@ return function(data, settings)
     },
     {
       name = "date_holiday", label = "DATE", gives = { "DAY" },
-      match = "(rel:@v_rel)? holiday:@v_holiday (,? (@v_of|@v_in)? year:<YEAR>)?",
+      match = "(rel:@v_rel)? holiday:@v_holiday "
+        .. "(,? (@v_of|@v_in)? year:<YEAR> | @v_of x:<PERIOD>)?",
       on = holiday,
       examples = { en = { "on [Thanksgiving 2014]", "at [Christmas]" }, es = { "en [Navidad]" } },
     },

@@ -5,7 +5,7 @@ local lists = require "glean.packs.values.lists"
 local letters = {
   second = "S", minute = "M", hour = "H", day = "D", night = "D", week = "W", fortnight = "W",
   month = "M", quarter = "M", half = "M", year = "Y", decade = "Y", century = "Y",
-  millennium = "Y", weekend = "WE",
+  millennium = "Y", weekend = "WE", season = "SE",
 }
 local factors = { fortnight = 2, quarter = 3, half = 6, decade = 10, century = 100,
   millennium = 1000 }
@@ -41,7 +41,8 @@ end
 local function counted(m)
   local parts = {}
   for i, unit in ipairs(m.unit) do
-    local n = m.n[i] and number_of(m.n[i])
+    local given = m.n[i + #m.n - #m.unit]
+    local n = i + #m.n - #m.unit < 1 and 1 or given and number_of(given)
     parts[i] = { n, unit.id }
   end
   if m.half then
@@ -119,8 +120,11 @@ return function(data)
   return {
     {
       name = "duration", label = "DURATION", gives = { "LENGTH" },
-      match = "n:<NUMBER> -? unit:@v_unit_time ((,|@v_and)? n:<NUMBER> -? unit:@v_unit_time)* "
-        .. "(@v_and @v_article? half:@v_fraction)?",
+      match = "n:<NUMBER> (-|@v_of)? unit:@v_unit_time "
+        .. "((,|@v_and)? n:<NUMBER> -? unit:@v_unit_time)* "
+        .. "(@v_and @v_article? half:@v_fraction)? "
+        .. "| (?<! <NUMBER>) @v_article unit:@v_unit_time "
+        .. "((,|@v_and)? n:<NUMBER> -? unit:@v_unit_time)+",
       on = counted,
       examples = { en = { "[two years] later", "[2 hours, 32 minutes, 25.3 seconds]",
         "a [30-day] period" }, es = { "[tres semanas] de viaje" } },

@@ -31,23 +31,31 @@ local function hours(m)
     to = { hour = to, iso = b } }
 end
 
+local function start_day(value)
+  return { grain = "day", year = value.year, month = value.month, day = value.day }
+end
+
 local function joined(m)
   local value, time = copy(m.day.value), m.time and m.time.value or {}
-  value.alternatives = nil
+  local part = m.part and m.part.id or value.iso and value.iso:match "T(%u%u)$"
+  if value.iso then value.iso = value.iso:gsub("T%u%u$", "") end
   if m.from_hour then
     time = hours(m)
     if not time then return false end
   elseif m.hour then
     local hour = m.hour.value.number
     if hour > 24 then return false end
+    if hour < 12 and part and part ~= "MO" and (part ~= "NI" or hour > 5) then hour = hour + 12 end
     time = { hour = hour, grain = "hour", iso = ("T%02d"):format(hour) }
   end
   value.hour, value.minute, value.zone = time.hour, time.minute, time.zone
+  if time.from then value.from, value.to, value.date = time.from, time.to, m.day.value end
+  if time.from and value.grain == "part" then value.date = start_day(value) end
   if value.iso and time.iso then
     value.iso = time.from and ("%s%s/%s%s"):format(value.iso, time.from.iso, value.iso, time.to.iso)
       or value.iso .. time.iso
-  elseif value.iso and m.part then
-    value.iso = value.iso .. "T" .. m.part.id
+  elseif value.iso and part then
+    value.iso = value.iso .. "T" .. part
   end
   return { { label = "DATETIME", value = value },
     { layer = "value_parts", label = "MOMENT", value = value } }
@@ -64,13 +72,37 @@ end
 local function present(m)
   local reference = calendar.reference(m.doc.date)
   local value = reference and calendar.day_value(reference, "P0D") or { relative = "P0D" }
-  return { { layer = "value_parts", label = "NOW", value = value } }
+  return { { layer = "value_parts", label = "NOW", value = value },
+    { label = "DATETIME", value = { iso = "PRESENT_REF", grain = "second" } } }
 end
 
 local function span_of(m)
   local a, b = m.a.value, m.b.value
   local value = { grain = "day", from = a, to = b }
   if a.iso and b.iso then value.iso = a.iso .. "/" .. b.iso end
+  return { value = value }
+end
+
+-- "3 days from Tuesday", "2 weeks before Christmas".
+local function from_day(m)
+  local value = { grain = "day", relative = m.x.value.iso }
+  local n = math.tointeger(tonumber((m.x.value.iso or ""):match "^P(%d+)%a+$"))
+  local base, reference = m.day.value, calendar.reference(m.doc.date)
+  if base.alternatives and not base.day then base = base.alternatives[2] end
+  if n and base.day and base.month and (base.year or reference) then
+    local year = base.year or (calendar.civil(reference))
+    local days = calendar.days(year, base.month, base.day)
+    if not base.year and days < reference then
+      days = calendar.days(year + 1, base.month, base.day)
+    end
+    local back = m.lead.text:lower() == "before"
+    local moved = calendar.moved(m.x.value.unit, back and -n or n, days)
+    if m.for_ or m.lead.text:find "^[sSbB]" and not back then
+      value.from, value.to = calendar.day_value(days), moved
+    else
+      value = moved
+    end
+  end
   return { value = value }
 end
 
@@ -88,7 +120,7 @@ local function rules(settings)
       examples = { en = { "[early March]" } },
     },
     {
-      name = "wide_unit", label = "DATE", priority = 2,
+      name = "wide_unit", label = "DATE",
       match = "(@v_the|mod:@v_mod @v_the?) unit:@v_the_unit (?! @v_of|-)",
       on = this_unit,
       examples = { en = { "before [end of year]" } },
@@ -100,7 +132,19 @@ local function rules(settings)
       examples = { en = { "in the [year 2008]" } },
     },
     {
-      name = "wide_now", label = "DATE", gives = { "NOW" },
+      name = "wide_end", label = "DATETIME", priority = 3,
+      match = "(@v_date_lead|@v_at)? @v_the? point:@v_day_end",
+      on = function(m) return { value = { grain = "day", point = m.point.id } } end,
+      examples = { en = { "[by EOD]" } },
+    },
+    {
+      name = "wide_small", label = "DATETIME", priority = 2,
+      match = "@v_rel n:<NUMBER>? unit:@v_small_unit",
+      on = function(m) return { value = { grain = m.unit.id } } end,
+      examples = { en = { "in the [last two minutes]" } },
+    },
+    {
+      name = "wide_now", label = "DATETIME", gives = { "NOW" },
       match = "@v_now",
       on = present,
     },
@@ -135,7 +179,16 @@ local function rules(settings)
         local distance = m.x.value.iso
         local n = tonumber(distance and distance:match "^PT?(%d+)%a$")
         local value = { relative = distance }
-        if n and not small then
+        if n and small then
+          local seconds = n * (distance:find "H" and 3600 or distance:find "M" and 60 or 1)
+          local reference = calendar.reference(m.doc.date)
+          if reference and seconds < 86400 then
+            value = calendar.day_value(reference, distance)
+            value.iso = value.iso .. ("T%02d:%02d:%02d"):format(seconds // 3600,
+              seconds // 60 % 60, seconds % 60)
+            value.grain = "second"
+          end
+        elseif n then
           value = calendar.moved(m.x.value.unit, math.tointeger(n),
             calendar.reference(m.doc.date))
         end
@@ -145,8 +198,8 @@ local function rules(settings)
     },
     {
       name = "wide_from", label = "DATE", priority = 5,
-      match = "@v_for? x:<LENGTH> ,? (@v_date_lead|@v_from) (<DAY>|<PERIOD>)",
-      on = function(m) return { value = { relative = m.x.value.iso } } end,
+      match = "for_:@v_for? x:<LENGTH> ,? (lead:@v_date_lead|lead:@v_from) day:(<DAY>|<PERIOD>)",
+      on = from_day,
       examples = { en = { "[3 days starting from next Monday]", "[2 weeks before Christmas]" } },
     },
     {
@@ -183,8 +236,14 @@ local function rules(settings)
     },
     {
       name = "wide_part", label = "TIME", priority = 2,
-      match = "(?<! <NUMBER>|@v_rel) (@v_in @v_the)? mod:@v_mod? part:@v_daypart (@v_at? <SMALL> (?! @v_oclock|[num]))?",
-      on = function(m) return { value = { iso = "T" .. m.part.id, grain = "part" } } end,
+      match = "(?<! <NUMBER>|@v_rel) (@v_in @v_the)? mod:@v_mod? part:@v_daypart "
+        .. "(@v_at? hour:<SMALL> (?! @v_oclock|[num]))?",
+      on = function(m)
+        local hour = m.hour and m.hour.value.number
+        if hour and hour < 12 and m.part.id ~= "MO" then hour = hour + 12 end
+        return { value = { iso = hour and ("T%02d"):format(hour) or "T" .. m.part.id,
+          grain = "part" } }
+      end,
       examples = { en = { "[in the evening]" } },
     },
     {
@@ -207,13 +266,14 @@ local function rules(settings)
         .. "(?! [word|num]|\\/|-) "
         .. "| day:(<DAY>|<DAYPART>) (@v_in_the? part:@v_daypart)? (@v_at|@v_between)? "
         .. "from_hour:<SMALL> (-|–|@v_date_to|@v_and) to_hour:<SMALL> "
-        .. "| @v_between from_hour:<SMALL> (-|–|@v_date_to|@v_and) to_hour:<SMALL> (@v_on|@v_of|,)? "
-        .. "@v_the? day:(<DAY>|<DAYPART>) "
+        .. "| @v_between from_hour:<SMALL> (-|–|@v_date_to|@v_and) to_hour:<SMALL> "
+        .. "(@v_on|@v_of|,)? @v_the? day:(<DAY>|<DAYPART>) "
         .. "| (@v_between|@v_date_lead)? time:(<CLOCK>|<TIMESPAN>) (,|-|@v_of|@v_on)? @v_the? "
         .. "day:(<DAY>|<DAYPART>) part:@v_daypart? "
         .. "| day:<DAY> (@v_in_the|@v_at)? (@v_the? @v_mod)? part:@v_daypart "
         .. "| part:@v_daypart (@v_of|@v_on)? @v_the? day:<DAY> "
-        .. "| @v_mod day:<DAYPART>",
+        .. "| @v_mod day:<DAYPART> "
+        .. "| @v_at? hour:<SMALL> ,? day:(<DAY>|<DAYPART>) part:@v_daypart?",
       on = joined,
       examples = { en = { "[Friday at 4pm]", "[tuesday in the morning]", "[Monday 11-4]" } },
     },

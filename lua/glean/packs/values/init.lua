@@ -57,3 +57,7 @@ for _, name in ipairs(rule_files) do
     nlp:rule(rule)
   end
 end
+if nlp.guideline == "recognizers" then
+  local restyle = require "glean.packs.values.restyle"
+  nlp:use("values_restyle", restyle.document, { after = "rules" })
+end

@@ -238,6 +238,7 @@ return function(data)
         .. "| @v_article? under:@v_fraction @v_article? scale:@v_scale "
         .. "| whole:<NUMBER> @v_and (@v_article | over:<NUMBER> -?) under:@v_fraction "
         .. "scale:@v_scale? "
+        .. "| whole:<NUMBER> @v_and under:@v_fraction (?= @v_of? @v_unit_time) "
         .. "| (?<! -) @v_article? under:@v_half (?! -)",
       on = fraction,
       examples = { en = { "[two-thirds] of it", "[one and a half] apples", "[half a million] eggs",

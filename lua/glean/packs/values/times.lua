@@ -188,7 +188,8 @@ return function()
     },
     {
       name = "time_clock", label = "TIME", priority = 1, gives = { "CLOCK" },
-      regex = [[(?<![\p{L}\p{N}:.,/$€£-])(?<hour>[01]?\d|2[0-4])(?:[:h]|(?<=at [0-9]|at [01][0-9])[.])(?<minute>[0-5]\d)]]
+      regex = [[(?<![\p{L}\p{N}:.,/$€£-])(?<hour>[01]?\d|2[0-4])]]
+        .. [[(?:[:h]|(?<=at [0-9]|at [01][0-9])[.])(?<minute>[0-5]\d)]]
         .. [[(?::(?<second>[0-5]\d))?(?![\p{L}\p{N}:%]|[.,]\d)]],
       on = digital,
       examples = { en = { "at [10:30] and [15:23:24]" } },
@@ -207,7 +208,7 @@ return function()
       examples = { en = { "[7 o'clock], [eight o'clock]" } },
     },
     {
-      name = "time_spoken", label = "TIME",
+      name = "time_spoken", label = "TIME", priority = 6,
       match = "(part:@v_clock_part | n:(<SMALL>|@v_number) @v_minutes) dir:@v_clock_dir "
         .. "hour:(<CLOCK>|<SMALL>|@v_number) "
         .. "| n:(<SMALL>|@v_number) @v_clock_past hour:(<CLOCK>|<SMALL>|@v_number)",
@@ -215,7 +216,7 @@ return function()
       examples = { en = { "[half past seven], [ten minutes to 9]" } },
     },
     {
-      name = "time_part", label = "TIME", priority = 1,
+      name = "time_part", label = "TIME", priority = 6,
       match = "hour:(<CLOCK>|<SMALL>) @v_in_the @v_mod? part:@v_daypart",
       on = in_part,
       examples = { en = { "[3 in the morning]" }, es = { "las [5 de la tarde]" } },

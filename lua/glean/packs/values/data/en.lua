@@ -45,7 +45,13 @@ return {
       up to
     ]],
     ["for"] = "for",
-    day_end = { ["0:EOD"] = "end of day|end of the day|eod|the eod|EOD" },
+    day_end = {
+      EOD = "end of day|end of the day|eod", EOM = "eom|end of month", EOY = "eoy",
+      BOM = "=BOM|=bom", BOY = "=BOY",
+    },
+    small_unit = {
+      second = "second|seconds", minute = "minute|minutes", hour = "hour|hours",
+    },
     one_verb = "can|could|might|may|must|should|would|will|has|does|cannot|ought",
     many = {
       t10 = "tens",
@@ -203,7 +209,7 @@ return {
       decade = "decade|decades",
       century = "century|centuries",
       fortnight = "fortnight|fortnights",
-      half = "half year",
+      half = "half year", season = "season|seasons",
     },
     unit_time = {
       second = "second|seconds|sec|secs|sec.",
@@ -234,7 +240,10 @@ return {
       ["2"] = "day after tomorrow|the day after tomorrow",
       ["-2"] = "day before yesterday|the day before yesterday",
     },
-    now = "now|right now|just now|at the moment|at this time",
+    now = [[
+      now|right now|just now|at the moment|at this time|at present|at the present time|asap|
+      as soon as possible
+    ]],
     season = {
       SP = "spring|springtime",
       SU = "summer|summertime",

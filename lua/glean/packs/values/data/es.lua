@@ -34,6 +34,7 @@ return {
     more = "más de|menos de|al menos|por lo menos|casi",
     ["for"] = "por|durante",
     day_end = {},
+    small_unit = { second = "segundo|segundos", minute = "minuto|minutos", hour = "hora|horas" },
     one_verb = "",
     many = {
       t10 = "decenas",
