@@ -7,7 +7,7 @@ local nlp = ...
 
 local lists = require "glean.packs.values.lists"
 
-local rule_files = { "addresses", "numbers", "amounts", "dates", "times", "durations",
+local rule_files = { "addresses", "numbers", "amounts", "dates", "relative", "times", "durations",
   "guideline" }
 
 -- A table over another one; lists of words under one id are joined.

@@ -1,0 +1,60 @@
+--- What the rules for dates share: values, parts, captures.
+
+local calendar = require "glean.packs.values.calendar"
+local finish = calendar.finish
+
+local date = {}
+
+local parts = "value_parts"
+
+-- A DATE and the part it is to other rules.
+function date.dated(kind, value, first, last)
+  return {
+    { layer = parts, label = kind, value = value, first = first, last = last },
+    { label = "DATE", value = value, first = first, last = last },
+  }
+end
+
+function date.reference_of(m)
+  return calendar.reference(m.doc.date)
+end
+
+function date.number_of(capture)
+  return capture and capture.value.number
+end
+
+function date.id_of(capture)
+  return capture and math.tointeger(tonumber(capture.id))
+end
+
+-- "98" is 1998, "12" 2012: the nearest century to a hundred years around.
+function date.full_year(n)
+  return n < 40 and 2000 + n or 1900 + n
+end
+
+function date.day(year, month, of_month, weekday)
+  if not calendar.is_day(year, month, of_month) then return nil end
+  return finish { grain = "day", year = year, month = month, day = of_month, weekday = weekday }
+end
+
+-- A range of two values; the first takes the year of the second.
+function date.range(from, to)
+  if to.year and not from.year and from.month then
+    local year = to.year
+    if to.month and from.month > to.month then year = year - 1 end
+    local copy = {}
+    for key, value in pairs(from) do copy[key] = value end
+    copy.year = year
+    from = finish(copy)
+  elseif from.year and not to.year and to.month then
+    local copy = {}
+    for key, value in pairs(to) do copy[key] = value end
+    copy.year = from.year + ((from.month or 0) > to.month and 1 or 0)
+    to = finish(copy)
+  end
+  local value = { grain = to.grain, from = from, to = to }
+  if from.iso and to.iso then value.iso = from.iso .. "/" .. to.iso end
+  return value
+end
+
+return date
