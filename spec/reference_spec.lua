@@ -291,9 +291,14 @@ local function make_document(world)
   return doc, number
 end
 
+-- As a rule of a pipeline is run: through the filter of a set of patterns.
 local function actual(pattern, world)
   local doc, number = make_document(world)
-  local matches = assert(core.matches(doc, pattern, nil, 0, "all"))
+  local places = core.scan(doc, core.pattern_set { pattern })
+  if not core.next_match(doc, places, 1) then return "" end
+  local matches, err = core.matches(doc, pattern, nil, 0, "all", places, 1)
+  assert.is_nil(err)
+  if not matches then return "" end
   local out = {}
   for m in function() return matches:next() end do
     matches:take()

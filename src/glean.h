@@ -896,6 +896,43 @@ GLEAN_API size_t glean_pattern_name_count(const glean_pattern *pattern,
 GLEAN_API glean_pattern_name glean_pattern_get_name(
     const glean_pattern *pattern, glean_name_kind kind, size_t i);
 
+/* ---- Sets of patterns -------------------------------------------------- */
+
+/** Patterns that look at a text together: one look at each token tells which
+ * of them can match at all, and in which sentences, so that a pattern whose
+ * words do not stand there costs next to nothing.  Reference-counted. */
+typedef struct glean_pattern_set glean_pattern_set;
+
+/** Make a set of n patterns (retained); they are numbered from 0.
+ * @return GLEAN_OK, GLEAN_NOMEM */
+GLEAN_API glean_status glean_pattern_set_new(
+    glean_pattern_set **out, glean_allocator mem,
+    const glean_pattern *const *patterns, size_t n, glean_error *err);
+
+/** Take one more reference. */
+GLEAN_API void glean_pattern_set_retain(const glean_pattern_set *set);
+/** Give one reference back; the last one frees.  NULL is allowed. */
+GLEAN_API void glean_pattern_set_release(const glean_pattern_set *set);
+
+/** Where the words that the patterns of a set need stand in a document. */
+typedef struct glean_places glean_places;
+
+/** Look at a document for a set (retained).  Tokens never change, so one look
+ * is good for as long as the document is open.  The result is the caller's;
+ * its memory comes from the document's allocator.
+ * @return GLEAN_OK, GLEAN_NOMEM */
+GLEAN_API glean_status glean_doc_scan(glean_doc *doc,
+                                      const glean_pattern_set *set,
+                                      glean_places **out, glean_error *err);
+/** Free what glean_doc_scan gave; NULL is allowed. */
+GLEAN_API void glean_places_free(glean_places *places);
+
+/** The first pattern of the set, from number i on, that may match in the
+ * document as it is annotated now; SIZE_MAX: none may.  Those left out cannot.
+ */
+GLEAN_API size_t glean_places_next(const glean_places *places,
+                                   const glean_doc *doc, size_t i);
+
 /* ---- What a pattern asks its host --------------------------------------- */
 
 /** A token or an annotation. */
@@ -1034,12 +1071,24 @@ GLEAN_API glean_status glean_doc_match_with(glean_doc *doc,
                                             glean_matches **out,
                                             glean_error *err);
 
+/** The same for pattern i of a set, of whose places in this document use is
+ * made: the matches are the same.
+ * @return also GLEAN_INVALID where the set has no pattern i, or the places are
+ *         another document's */
+GLEAN_API glean_status glean_doc_match_places(
+    glean_doc *doc, const glean_places *places, size_t i,
+    const glean_marking *marking, const glean_host *host, glean_matches **out,
+    glean_error *err);
+
 /** The same for a regular expression. */
 GLEAN_API glean_status glean_doc_match_regex(glean_doc *doc,
                                              const glean_regex *regex,
                                              const glean_marking *marking,
                                              glean_matches **out,
                                              glean_error *err);
+
+/** How many candidates there are, before any wins. */
+GLEAN_API size_t glean_matches_count(const glean_matches *matches);
 
 /** The next candidate that would win; the best first.  *found is 0 at the
  * end.  What is not taken before the next call is dropped and hides nothing.

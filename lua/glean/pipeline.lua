@@ -255,6 +255,19 @@ local function make_order(self)
   return order
 end
 
+-- The patterns of the rules look at a document together: what none of them
+-- needs costs one look at a token, and a rule that cannot match none at all.
+local function make_filter(order)
+  local patterns, index = {}, {}
+  for _, part in ipairs(order) do
+    if part.kind == "rule" and part.pattern then
+      patterns[#patterns + 1] = part.matcher
+      index[part] = #patterns
+    end
+  end
+  return { set = core.pattern_set(patterns), index = index }
+end
+
 --- Resolve names and fix the order of what runs; raises at the place of the
 -- rule that is wrong.
 ---@return glean.Pipeline
@@ -277,6 +290,7 @@ function pipeline:compile()
   self.predicates, self.lists = predicates, lists
   self.regex_set = rule.regex_set(self.parts)
   self.compiled = make_order(self)
+  self.filter = make_filter(self.compiled)
   return self
 end
 
@@ -318,14 +332,22 @@ function run.component(part, doc)
   }
 end
 
-local function run_all(order, doc)
+local function run_all(order, doc, filter)
+  local places, index = nil, filter.index
+  local next_rule = 0 -- rules with lower numbers cannot match now
   for _, part in ipairs(order) do
-    local ok, err = run[part.kind](part, doc)
-    if not ok then return nil, err end
-    if not core.is_open(doc) then
-      return nil, errors.new {
-        code = "closed", message = ("'%s' closed the document"):format(part.name),
-      }
+    local at = index[part]
+    if at and not places then places = core.scan(doc, filter.set) end
+    if at and at > next_rule then next_rule = core.next_match(doc, places, at) or math.huge end
+    if not at or at == next_rule then
+      local ok, err = run[part.kind](part, doc, places, at)
+      if not ok then return nil, err end
+      if not core.is_open(doc) then
+        return nil, errors.new {
+          code = "closed", message = ("'%s' closed the document"):format(part.name),
+        }
+      end
+      next_rule = 0 -- it may have annotated what others need
     end
   end
   return true
@@ -348,7 +370,7 @@ function pipeline:parse(text, opts)
   fields.predicates = self.predicates
   fields.regex_set = self.regex_set
   core.hold(doc, true)
-  local ok, done, why = pcall(run_all, self.compiled, doc)
+  local ok, done, why = pcall(run_all, self.compiled, doc, self.filter)
   core.hold(doc, false)
   if not ok then error(done, 0) end
   if not done then

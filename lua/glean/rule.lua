@@ -252,11 +252,15 @@ local function limit_met(self, doc, err)
 end
 
 --- Run a rule over a document.
+---@param found? userdata where the patterns of all rules may match
+---@param index? integer which of these the rule's pattern is; nil: a regex
 ---@return true? ok
 ---@return glean.Error? err names the rule and the byte
-function rule.run(self, doc)
+function rule.run(self, doc, found, index)
   if self.regex then find_regexes(doc) end
-  local matches, err = core.matches(doc, self.matcher, self.label, self.priority, self.overlap)
+  local matches, err = core.matches(doc, self.matcher, self.label, self.priority, self.overlap,
+    index and found, index)
+  if matches == false then return true end
   if not matches then
     return limit_met(self, doc, err)
   end

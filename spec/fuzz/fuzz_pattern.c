@@ -18,6 +18,28 @@ static int knows(void *ctx, const char *path, const glean_subject *subject,
   return 0;
 }
 
+/* Places of a set change nothing. */
+static void match_places(glean_doc *doc, const glean_pattern *pattern,
+                         const glean_host *host, glean_matches *plain) {
+  glean_allocator memory = {NULL, NULL};
+  glean_marking marking = {0, 0, 0, GLEAN_OVERLAP_LEFTMOST};
+  glean_pattern_set *set;
+  glean_places *places;
+  glean_matches *matches;
+  fuzz_check(glean_pattern_set_new(&set, memory, &pattern, 1, NULL) ==
+             GLEAN_OK);
+  fuzz_check(glean_doc_scan(doc, set, &places, NULL) == GLEAN_OK);
+  size_t count = glean_matches_count(plain);
+  fuzz_draw(doc, plain);
+  if (glean_places_next(places, doc, 0) == SIZE_MAX) fuzz_check(count == 0);
+  fuzz_check(glean_doc_match_places(doc, places, 0, &marking, host, &matches,
+                                    NULL) == GLEAN_OK);
+  fuzz_check(glean_matches_count(matches) == count);
+  fuzz_draw(doc, matches);
+  glean_places_free(places);
+  glean_pattern_set_release(set);
+}
+
 static void match(const glean_pattern *pattern, const fuzz_parts *parts) {
   glean_doc *doc = fuzz_open(parts->tail, parts->tail_len);
   glean_marking marking = {0, 0, 0, GLEAN_OVERLAP_LEFTMOST};
@@ -37,7 +59,11 @@ static void match(const glean_pattern *pattern, const fuzz_parts *parts) {
   glean_status status =
       glean_doc_match_with(doc, pattern, &marking, &host, &matches, &err);
   fuzz_check(status == GLEAN_OK || status == GLEAN_MATCHING);
-  if (status == GLEAN_OK) fuzz_draw(doc, matches);
+  if (status == GLEAN_OK) match_places(doc, pattern, &host, matches);
+  glean_explanation e;
+  if (glean_doc_explain(doc, pattern, SIZE_MAX, &host, &e, NULL) == GLEAN_OK)
+    fuzz_check(e.element_end <= parts->head_len &&
+               e.partial.end <= parts->tail_len);
   glean_doc_close(doc);
 }
 

@@ -16,6 +16,8 @@
 #define BINDING_PATTERN "glean.pattern"
 #define BINDING_REGEX "glean.regex"
 #define BINDING_REGEX_SET "glean.regex_set"
+#define BINDING_PATTERN_SET "glean.pattern_set"
+#define BINDING_PLACES "glean.places"
 #define BINDING_MATCHES "glean.matches"
 #define BINDING_BUFFER "glean.buffer"
 #define BINDING_NORMALIZER "glean.normalizer"
@@ -148,6 +150,7 @@ void binding_need_lists(lua_State *L, const glean_pattern *pattern);
 const glean_lang *binding_opt_lang(lua_State *L, int arg);
 const glean_pattern *binding_check_pattern(lua_State *L, int arg);
 const glean_regex *binding_check_regex(lua_State *L, int arg);
+const glean_places *binding_check_places(lua_State *L, int arg);
 
 /* The options mode, newline, quotations, lists at four arguments. */
 glean_sentence_options binding_sentence_options(lua_State *L, int arg);
@@ -167,6 +170,7 @@ void binding_open_document(lua_State *L);
 void binding_open_span(lua_State *L);
 void binding_open_list(lua_State *L);
 void binding_open_pattern(lua_State *L);
+void binding_open_filter(lua_State *L);
 void binding_open_matches(lua_State *L);
 void binding_open_regex(lua_State *L);
 void binding_open_json(lua_State *L);

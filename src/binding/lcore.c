@@ -143,6 +143,7 @@ int luaopen_glean_core(lua_State *L) {
   binding_open_span(L);
   binding_open_list(L);
   binding_open_pattern(L);
+  binding_open_filter(L);
   binding_open_matches(L);
   binding_open_regex(L);
   binding_open_json(L);

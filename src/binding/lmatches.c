@@ -26,39 +26,8 @@ static glean_symbol opt_symbol(lua_State *L, glean_doc *doc, int arg) {
   return symbol;
 }
 
-/* [..., matches]: find the candidates of a pattern. */
-static int match_pattern(lua_State *L, glean_doc *doc, binding_matches *h,
-                         const glean_marking *marking) {
-  glean_error err;
-  binding_host host;
-  int at = lua_gettop(L);
-  binding_open_host(L, &host, 1);
-  glean_status status = glean_doc_match_with(doc, h->pattern, marking,
-                                             &host.host, &h->matches, &err);
-  binding_close_host(&host);
-  if (status != GLEAN_OK && host.status != LUA_OK)
-    return binding_host_fail(&host, &err);
-  if (status != GLEAN_OK) return binding_fail(L, status, &err);
-  lua_settop(L, at);
-  return 1;
-}
-
-/* matches(doc, pattern | regex, label | nil, priority, overlap)
- * -> matches | nil, error */
-static int core_matches(lua_State *L) {
-  static const char *const policies[] = {"leftmost", "longest", "all", NULL};
-  glean_doc *doc = binding_check_tokens(L, 1);
-  int is_regex = luaL_testudata(L, 2, BINDING_REGEX) != NULL;
-  if (!is_regex) binding_need_lists(L, binding_check_pattern(L, 2));
-  glean_marking marking = {0, 0, 0, GLEAN_OVERLAP_LEFTMOST};
-  lua_settop(L, 5);
-  marking.label = opt_symbol(L, doc, 3);
-  lua_Integer priority = luaL_optinteger(L, 4, 0);
-  luaL_argcheck(L, priority >= INT32_MIN / 2 && priority <= INT32_MAX / 2, 4,
-                "priority out of range");
-  marking.priority = (int32_t)priority;
-  marking.overlap =
-      (glean_overlap)luaL_checkoption(L, 5, "leftmost", policies);
+/* [doc, rule, label, ...]: push what matches are drawn from. */
+static binding_matches *push_matches(lua_State *L) {
   binding_matches *h = lua54_newuserdata(L, sizeof *h, MATCHES_VALUES);
   *h = (binding_matches){NULL, NULL, NULL};
   luaL_setmetatable(L, BINDING_MATCHES);
@@ -66,15 +35,67 @@ static int core_matches(lua_State *L) {
     lua_pushvalue(L, i);
     lua54_setvalue(L, -2, i);
   }
+  return h;
+}
+
+/* Find the candidates of a pattern, with places (6) and its number (7) if they
+ * are given.  Without candidates nothing is left to be freed. */
+static int match_pattern(lua_State *L, glean_doc *doc,
+                         const glean_marking *marking) {
+  const glean_pattern *pattern = binding_check_pattern(L, 2);
+  glean_matches *matches;
   glean_error err;
-  if (is_regex) {
-    h->regex = binding_check_regex(L, 2);
-    glean_status status =
-        glean_doc_match_regex(doc, h->regex, &marking, &h->matches, &err);
-    return status == GLEAN_OK ? 1 : binding_fail(L, status, &err);
+  binding_host host;
+  const glean_places *places = NULL;
+  size_t i = 0;
+  if (!lua_isnoneornil(L, 6)) {
+    places = binding_check_places(L, 6);
+    i = (size_t)luaL_checkinteger(L, 7) - 1;
   }
-  h->pattern = binding_check_pattern(L, 2);
-  return match_pattern(L, doc, h, &marking);
+  binding_open_host(L, &host, 1);
+  glean_status status =
+      places ? glean_doc_match_places(doc, places, i, marking, &host.host,
+                                      &matches, &err)
+             : glean_doc_match_with(doc, pattern, marking, &host.host,
+                                    &matches, &err);
+  binding_close_host(&host);
+  if (status != GLEAN_OK && host.status != LUA_OK)
+    return binding_host_fail(&host, &err);
+  if (status != GLEAN_OK) return binding_fail(L, status, &err);
+  if (places != NULL && glean_matches_count(matches) == 0) {
+    glean_matches_free(matches);
+    lua_pushboolean(L, 0);
+    return 1;
+  }
+  binding_matches *h = push_matches(L); /* if it raises they are the doc's */
+  h->matches = matches;
+  h->pattern = pattern;
+  return 1;
+}
+
+/* matches(doc, pattern | regex, label | nil, priority, overlap [, places, i])
+ * -> matches | nil, error; with places false where there are no candidates */
+static int core_matches(lua_State *L) {
+  static const char *const policies[] = {"leftmost", "longest", "all", NULL};
+  glean_doc *doc = binding_check_tokens(L, 1);
+  int is_regex = luaL_testudata(L, 2, BINDING_REGEX) != NULL;
+  if (!is_regex) binding_need_lists(L, binding_check_pattern(L, 2));
+  glean_marking marking = {0, 0, 0, GLEAN_OVERLAP_LEFTMOST};
+  lua_settop(L, 7);
+  marking.label = opt_symbol(L, doc, 3);
+  lua_Integer priority = luaL_optinteger(L, 4, 0);
+  luaL_argcheck(L, priority >= INT32_MIN / 2 && priority <= INT32_MAX / 2, 4,
+                "priority out of range");
+  marking.priority = (int32_t)priority;
+  marking.overlap =
+      (glean_overlap)luaL_checkoption(L, 5, "leftmost", policies);
+  if (!is_regex) return match_pattern(L, doc, &marking);
+  binding_matches *h = push_matches(L);
+  h->regex = binding_check_regex(L, 2);
+  glean_error err;
+  glean_status status =
+      glean_doc_match_regex(doc, h->regex, &marking, &h->matches, &err);
+  return status == GLEAN_OK ? 1 : binding_fail(L, status, &err);
 }
 
 static glean_pattern_name capture_name(const binding_matches *h, size_t i) {

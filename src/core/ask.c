@@ -19,7 +19,8 @@ int ask_literal(const query_input *in, const pattern_test *test, size_t i) {
   return len == test->len && memcmp(bytes, test->bytes, len) == 0;
 }
 
-static int eval(pass *r, const pattern_expr *e, const expr_subject *s) {
+static expr_answer eval(pass *r, const pattern_expr *e,
+                        const expr_subject *s) {
   expr_answer answer = EXPR_UNKNOWN;
   glean_status status = expr_eval(e, s, &r->q->asker, &answer);
   if (status != GLEAN_OK && r->status == GLEAN_OK) r->status = status;
@@ -37,7 +38,8 @@ static int token_fits(pass *r, const pattern_test *test, size_t i) {
       .len = k->end[i] - k->start[i],
       .flags = k->flags[i],
       .memo = r->memo ? r->memo + (i - r->from) * r->p->parts.ask_len : NULL};
-  return eval(r, test->expr, &s) == EXPR_YES;
+  expr_answer answer = eval(r, test->expr, &s);
+  return answer == EXPR_YES || (r->hopes && answer == EXPR_UNKNOWN);
 }
 
 int pass_token_fits(pass *r, uint32_t test, size_t place) {
@@ -64,8 +66,9 @@ int pass_edge_fits(pass *r, pass_edge *e) {
   /* 's that the annotation covers itself does not follow it */
   if (edge->end > token_stem_end(in->tokens, in->t, edge->last - 1))
     s.flags &= (uint16_t)~TOKEN_POSSESSIVE;
-  e->source->answer = (uint8_t)eval(r, expr, &s);
-  return e->source->answer == EXPR_YES;
+  expr_answer answer = eval(r, expr, &s);
+  e->source->answer = (uint8_t)answer;
+  return answer == EXPR_YES || (r->hopes && answer == EXPR_UNKNOWN);
 }
 
 size_t pass_edge_from(const query_input *in, size_t token) {
@@ -82,10 +85,11 @@ size_t pass_edge_from(const query_input *in, size_t token) {
 
 static glean_status add_here(pass *r, const query_edge *edge,
                              query_edge *source) {
-  pass_edge *here = mem_grow(&r->q->mem, r->here, &r->here_cap,
+  query_scratch *s = r->scratch;
+  pass_edge *here = mem_grow(&r->q->mem, s->here, &s->here_cap,
                              r->here_len + 1, sizeof *here);
   if (here == NULL) return GLEAN_NOMEM;
-  r->here = here;
+  r->here = s->here = here;
   here[r->here_len++] = (pass_edge){*edge, source};
   return GLEAN_OK;
 }
@@ -94,8 +98,9 @@ static glean_status add_here(pass *r, const query_edge *edge,
 static glean_status add_names(pass *r, size_t place, uint32_t name) {
   const query_input *in = &r->q->in;
   uint32_t ends[GLEAN_MAX_NAME_TOKENS];
-  size_t n = name_ends(in->t, in->tokens, in->lang, place, r->to, ends);
+  size_t n = name_ends(in->t, in->tokens, in->lang, place, r->limit, ends);
   while (n-- > 0) {
+    if (ends[n] > r->to) continue;
     uint32_t end = token_stem_end(in->tokens, in->t, ends[n] - 1);
     query_edge edge = {(uint32_t)place, ends[n], in->tokens->start[place], end,
                        name, GLEAN_NONE, GLEAN_NONE, EXPR_YES};

@@ -8,13 +8,68 @@
  * first one on equality.  So all starts of a scope are done in one pass, and
  * one bit a choice and place is enough to walk along any match afterwards.
  *
+ * Most states reach nothing at most places.  So only those are come to that
+ * lead to one that does: 'todo' has a bit for each, by rank, and a state ranks
+ * behind those it leads to without a step.
+ *
  *   place      0     1     2     3
  *   text     ^ was ^ shot ^ dead ^
  *   reach[0] of the start state = 4: the match from 0 ends at place 3 */
+#include <string.h>
+
 #include "pass.h"
 
 static uint32_t *row_of(const pass *r, size_t place) {
   return r->ring + (place % r->rows) * r->p->len;
+}
+
+static void mark(uint64_t *bits, uint32_t rank) {
+  bits[rank / 64] |= (uint64_t)1 << (rank & 63);
+}
+
+/* Take the lowest bit out of a word that is not 0. */
+static unsigned take_bit(uint64_t *word) {
+#if defined(__GNUC__)
+  unsigned bit = (unsigned)__builtin_ctzll(*word);
+#else
+  unsigned bit = 0;
+  while (!(*word >> bit & 1)) bit++;
+#endif
+  *word &= *word - 1;
+  return bit;
+}
+
+static uint64_t *live_of(const pass *r, size_t place) {
+  return r->live + (place % r->rows) * r->state_words;
+}
+
+/* Forget what a row of the ring was filled with; it is this place's now. */
+static void clear(pass *r, const program_group *g, size_t place) {
+  uint32_t *row = row_of(r, place);
+  uint64_t *live = live_of(r, place);
+  r->holds[place % r->rows] = (uint32_t)place;
+  for (size_t i = 0; i * 64 < g->len; i++)
+    while (live[i] != 0)
+      row[r->p->order[g->order + i * 64 + take_bit(&live[i])]] = 0;
+}
+
+static uint64_t *bits_at(const pass *r, const block_rows *rows, size_t place) {
+  if (r->block == NULL || rows == NULL || rows->bits == NULL) return NULL;
+  return rows->bits + (place - r->from) * r->block->words;
+}
+
+/* What a state reaches at a place behind the current one.  The row of an idle
+ * place was left out: all that is live there reaches its own place, and the
+ * decisions are those of the last place. */
+static uint32_t reach_behind(pass *r, size_t place, uint32_t state) {
+  uint32_t rank = r->p->rank[state];
+  if (r->holds[place % r->rows] == place) return row_of(r, place)[state];
+  if (!(r->idle.live[rank / 64] >> (rank & 63) & 1)) return 0;
+  const block_rows *rows = r->block ? &r->block->go : NULL;
+  uint64_t *bits = bits_at(r, rows, place);
+  if (bits != NULL)
+    memcpy(bits, bits_at(r, rows, r->to), r->block->words * sizeof *bits);
+  return (uint32_t)place + 1;
 }
 
 /* ---- One state ---- */
@@ -36,7 +91,7 @@ static uint32_t best_edge(pass *r, const program_state *s,
   for (size_t i = 0; i < r->here_len; i++) {
     pass_edge *e = &r->here[i];
     if (e->edge.name != s->arg) continue;
-    uint32_t far = row_of(r, e->edge.last)[s->a];
+    uint32_t far = reach_behind(r, e->edge.last, s->a);
     if (far <= reach || !pass_edge_fits(r, e)) continue;
     reach = far;
     *best = &e->edge;
@@ -55,51 +110,79 @@ static uint32_t choose(const program_state *s, const uint32_t *row,
 
 /* ---- One row ---- */
 
-/* Fill the row of a place.  'rows' receives the decisions (or NULL).
- * 'blocked': a match that goes on here may only take steps of a gap, for a
- * blank line stands before the token.  'start': it starts at such a line. */
-static glean_status fill(pass *r, size_t group, size_t place, block_rows *rows,
-                         int blocked, int start) {
+/* A row to be filled. */
+typedef struct row_work {
+  size_t place;
+  block_rows *rows; /* receives the decisions, or NULL */
+  uint64_t *bits;   /* of these at the place, or NULL */
+  int blocked; /* a match that goes on here may only take steps of a gap, for a
+                  blank line stands before the token */
+  int start;   /* it starts at such a line */
+} row_work;
+
+/* What a state reaches. */
+static uint32_t reach_of(pass *r, const row_work *w, uint32_t at,
+                         const query_edge **edge) {
   const glean_pattern *p = r->p;
-  const program_group *g = &p->groups[group];
-  uint32_t *row = row_of(r, place);
-  const uint32_t *next = place < r->to ? row_of(r, place + 1) : NULL;
-  uint64_t *bits = NULL;
-  if (rows != NULL && rows->bits != NULL)
-    bits = rows->bits + (place - r->from) * r->block->words;
-  for (size_t i = g->order; i < g->order + g->len; i++) {
-    uint32_t at = p->order[i], reach = 0;
-    const program_state *s = &p->states[at];
-    const query_edge *edge = NULL;
-    switch ((program_op)s->op) {
-      case PROGRAM_ACCEPT: reach = (uint32_t)place + 1; break;
-      case PROGRAM_FAIL: break;
-      case PROGRAM_TOKEN:
-        if (next != NULL && next[s->a] != 0 &&
-            (!blocked || p->tests[s->arg]->op == PATTERN_TEST_GAP) &&
-            pass_token_fits(r, s->arg, place))
-          reach = next[s->a];
-        break;
-      case PROGRAM_EDGE:
-        if (!blocked) reach = best_edge(r, s, &edge);
-        break;
-      case PROGRAM_CHOICE:
-      case PROGRAM_LAZY: reach = choose(s, row, bits); break;
-      case PROGRAM_OPEN:
-      case PROGRAM_CLOSE: reach = row[s->a]; break;
-      case PROGRAM_FIRST: reach = r->first ? row[s->a] : 0; break;
-      case PROGRAM_LAST: reach = r->last ? row[s->a] : 0; break;
-      case PROGRAM_LOOK:
-        reach = row[s->a];
-        if (reach != 0 && !pass_look(r, place, s->arg, start)) reach = 0;
-        break;
+  const program_state *s = &p->states[at];
+  const uint32_t *row = row_of(r, w->place);
+  switch ((program_op)s->op) {
+    case PROGRAM_ACCEPT: return (uint32_t)w->place + 1;
+    case PROGRAM_FAIL: return 0;
+    case PROGRAM_TOKEN:
+      if (w->place >= r->to) return 0;
+      if (w->blocked && p->tests[s->arg]->op != PATTERN_TEST_GAP) return 0;
+      if (!pass_token_fits(r, s->arg, w->place)) return 0;
+      return reach_behind(r, w->place + 1, s->a);
+    case PROGRAM_EDGE: return w->blocked ? 0 : best_edge(r, s, edge);
+    case PROGRAM_CHOICE:
+    case PROGRAM_LAZY: return choose(s, row, w->bits);
+    case PROGRAM_OPEN:
+    case PROGRAM_CLOSE: return row[s->a];
+    case PROGRAM_FIRST: return r->first ? row[s->a] : 0;
+    case PROGRAM_LAST: return r->last ? row[s->a] : 0;
+    case PROGRAM_LOOK:
+      return pass_look(r, w->place, s->arg, w->start) ? row[s->a] : 0;
+  }
+  return 0;
+}
+
+/* Let those that lead to a state come to it. */
+static void call_others(pass *r, uint32_t at) {
+  const glean_pattern *p = r->p;
+  for (uint32_t i = p->still.at[at]; i < p->still.at[at + 1]; i++)
+    mark(r->todo[0], p->rank[p->still.items[i]]);
+  for (uint32_t i = p->stepped.at[at]; i < p->stepped.at[at + 1]; i++)
+    mark(r->todo[1], p->rank[p->stepped.items[i]]);
+}
+
+static glean_status fill(pass *r, const program_group *g, const row_work *w) {
+  uint32_t *row = row_of(r, w->place);
+  uint64_t *live = live_of(r, w->place);
+  for (size_t i = 0; i * 64 < g->len; i++) {
+    while (r->todo[0][i] != 0) {
+      unsigned bit = take_bit(&r->todo[0][i]);
+      uint32_t at = r->p->order[g->order + i * 64 + bit];
+      const query_edge *edge = NULL;
+      uint32_t reach = reach_of(r, w, at, &edge);
+      if (reach == 0) continue;
+      row[at] = reach;
+      live[i] |= (uint64_t)1 << bit;
+      call_others(r, at);
+      if (edge != NULL && w->rows != NULL &&
+          record(r, w->rows, w->place, at, edge) != GLEAN_OK)
+        return GLEAN_NOMEM;
     }
-    row[at] = reach;
-    if (edge != NULL && rows != NULL &&
-        record(r, rows, place, at, edge) != GLEAN_OK)
-      return GLEAN_NOMEM;
   }
   return r->status;
+}
+
+/* Begin a row: the end of the pattern, annotations, and what was called. */
+static void begin(pass *r, const program_group *g, size_t place) {
+  clear(r, g, place);
+  mark(r->todo[0], r->p->rank[g->accept]);
+  for (size_t i = 0; r->here_len > 0 && i < g->edge_len; i++)
+    mark(r->todo[0], r->p->rank[r->p->edges[g->edge + i]]);
 }
 
 static glean_status add_candidate(pass *r, size_t place) {
@@ -125,23 +208,123 @@ static glean_status conclude(pass *r, size_t group, size_t place, int start) {
   return place < r->to ? add_candidate(r, place) : GLEAN_OK;
 }
 
+/* The row for matches that start at a blank line; those that lead to its
+ * states go on from the other row. */
+static glean_status fill_start(pass *r, size_t group, size_t place) {
+  const program_group *g = &r->p->groups[group];
+  block_rows *rows = group == 0 && r->block ? &r->block->start : NULL;
+  row_work w = {place, rows, bits_at(r, rows, place), 0, 1};
+  size_t bytes = r->state_words * sizeof **r->todo;
+  memcpy(r->todo[2], r->todo[0], bytes);
+  begin(r, g, place);
+  glean_status status = fill(r, g, &w);
+  if (status == GLEAN_OK) status = conclude(r, group, place, 1);
+  memcpy(r->todo[0], r->todo[2], bytes);
+  memset(r->todo[1], 0, bytes);
+  return status;
+}
+
 static glean_status make_row(pass *r, size_t group, size_t place) {
+  const program_group *g = &r->p->groups[group];
   int blank = pass_is_blank(r, place);
-  block_rows *go = group == 0 ? &r->block->go : NULL;
-  block_rows *start = group == 0 && blank ? &r->block->start : go;
+  block_rows *rows = group == 0 && r->block ? &r->block->go : NULL;
+  row_work w = {place, rows, bits_at(r, rows, place), blank, 0};
+  uint64_t *called = r->todo[0];
   glean_status status = pass_enter(r, place);
-  if (status == GLEAN_OK) status = fill(r, group, place, start, 0, blank);
-  if (status == GLEAN_OK) status = conclude(r, group, place, blank);
-  if (status != GLEAN_OK || !blank) return status;
-  status = fill(r, group, place, go, 1, 0);
-  return status != GLEAN_OK || group == 0 ? status
-                                          : conclude(r, group, place, 0);
+  if (status == GLEAN_OK && blank) status = fill_start(r, group, place);
+  if (status != GLEAN_OK) return status;
+  begin(r, g, place);
+  status = fill(r, g, &w);
+  r->todo[0] = r->todo[1]; /* empty by now: the next place's */
+  r->todo[1] = called;
+  if (status != GLEAN_OK || (blank && group == 0)) return status;
+  return conclude(r, group, place, 0);
+}
+
+/* ---- Idle rows ---- */
+
+/* Keep the first row, at the end of the scope, as the idle one.  No test has
+ * been put yet: their answers mark those that are listed. */
+static void keep_idle(pass *r) {
+  pass_idle *idle = &r->idle;
+  const program_group *g = &r->p->groups[0];
+  size_t bytes = r->state_words * sizeof *idle->live;
+  memcpy(idle->live, live_of(r, r->to), bytes);
+  memcpy(idle->todo, r->todo[0], bytes);
+  idle->test_len = 0;
+  idle->before = 1;
+  for (size_t i = 0; i * 64 < g->len; i++) {
+    uint64_t word = idle->todo[i];
+    while (word != 0) {
+      uint32_t at = r->p->order[g->order + i * 64 + take_bit(&word)];
+      uint32_t test = r->p->states[at].arg; /* of a TOKEN */
+      if (r->fits[test] == UINT32_MAX) continue; /* states share it */
+      r->fits[test] = UINT32_MAX;
+      idle->test_numbers[idle->test_len] = test;
+      idle->tests[idle->test_len++] = r->p->tests[test];
+    }
+  }
+  for (size_t i = 0; i < idle->test_len; i++)
+    r->fits[idle->test_numbers[i]] = 0;
+}
+
+/* Does any annotation or name start at a place? */
+static int has_edges(pass *r, size_t place) {
+  const query_input *in = &r->q->in;
+  if (r->p->has_name && in->tokens->flags[place] & TOKEN_CAP) return 1;
+  while (r->edge_at > 0 && in->edges[r->edge_at - 1].first >= place)
+    r->edge_at--;
+  while (r->edge_at < in->edge_len && in->edges[r->edge_at].first < place)
+    r->edge_at++;
+  return r->edge_at < in->edge_len && in->edges[r->edge_at].first == place;
+}
+
+/* Is the row of a place idle, too?  The one behind it is. */
+static int is_idle(pass *r, size_t place) {
+  const token_table *k = r->q->in.tokens;
+  if (pass_is_blank(r, place)) return 0;
+  if (r->p->name_len > 0 && has_edges(r, place)) return 0;
+  for (size_t i = 0; i < r->idle.test_len; i++) {
+    const pattern_test *test = r->idle.tests[i];
+    if (test->op == PATTERN_TEST_GAP) return 0;
+    if (test->op != PATTERN_TEST_EXPR) {
+      if (k->hash[place] == test->hash) return 0;
+      continue;
+    }
+    r->epoch++;
+    if (pass_token_fits(r, r->idle.test_numbers[i], place)) return 0;
+  }
+  return 1;
+}
+
+/* Was the row made last idle after all?  Then its callers are the idle ones'
+ * and stand in todo[0]. */
+static void look_back(pass *r, size_t place) {
+  size_t bytes = r->state_words * sizeof *r->live;
+  r->idle.before = memcmp(live_of(r, place), r->idle.live, bytes) == 0;
 }
 
 glean_status backward_run(pass *r, size_t group) {
+  const program_group *g = &r->p->groups[group];
+  size_t bytes = r->state_words * sizeof **r->todo;
   glean_status status = GLEAN_OK;
   r->q->asker.may_ask = 0;
-  for (size_t place = r->to + 1; status == GLEAN_OK && place-- > r->from;)
+  for (int i = 0; i < 2; i++) memset(r->todo[i], 0, bytes);
+  memset(r->holds, 0xFF, r->rows * sizeof *r->holds);
+  r->idle.before = 0;
+  for (size_t place = r->to + 1; status == GLEAN_OK && place-- > r->from;) {
+    if (r->idle.is_on && place < r->to && r->idle.before &&
+        is_idle(r, place))
+      continue;
     status = make_row(r, group, place);
+    if (!r->idle.is_on) continue;
+    if (place == r->to)
+      keep_idle(r);
+    else
+      look_back(r, place);
+  }
+  for (size_t place = r->to + 1; /* leave the rows to other groups */
+       r->p->group_len > 1 && place-- > r->from && r->to - place < r->rows;)
+    clear(r, g, place);
   return status;
 }

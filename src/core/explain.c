@@ -91,11 +91,11 @@ static void failed(forward_watch *w, const pass *r, uint32_t state,
 
 static glean_status watch_unit(explainer *x, size_t from, size_t to) {
   pass r;
+  query_range range = {from, to, to};
   if (from == to) return GLEAN_OK;
-  glean_status status = pass_open(&r, x->q, from, to);
+  glean_status status = pass_open(&r, x->q, &range);
   if (status == GLEAN_OK) status = pass_prepare(&r);
   if (status == GLEAN_OK) status = forward_run(&r, 0, &x->watch);
-  pass_close(&r);
   return status;
 }
 
@@ -171,7 +171,9 @@ static glean_status nearest_token(const explainer *x, pass *r, uint32_t test,
 static glean_status find_nearest(explainer *x, const program_state *s,
                                  glean_explanation *out) {
   pass r;
-  glean_status status = pass_open(&r, x->q, 0, x->q->in.tokens->len);
+  size_t n = x->q->in.tokens->len;
+  query_range all = {0, n, n};
+  glean_status status = pass_open(&r, x->q, &all);
   x->q->asker.may_ask = 1;
   if (status == GLEAN_OK && s->op == PROGRAM_TOKEN)
     status = nearest_token(x, &r, s->arg, out);
@@ -182,7 +184,6 @@ static glean_status find_nearest(explainer *x, const program_state *s,
       nearest_edge(x, &r, s->arg, out);
     status = r.status;
   }
-  pass_close(&r);
   return status;
 }
 

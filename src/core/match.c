@@ -11,6 +11,7 @@
 #include "contest.h"
 #include "docregex.h"
 #include "edge.h"
+#include "filter.h"
 #include "query.h"
 
 struct glean_matches {
@@ -42,35 +43,118 @@ static glean_status run_query(query *q, const glean_doc *doc) {
                                 ? &doc->sentences
                                 : &doc->paragraphs;
   if (q->pattern->scope == GLEAN_SCOPE_DOCUMENT)
-    return query_run(q, 0, doc->tokens.len);
+    return query_run(q, (query_range){0, doc->tokens.len, doc->tokens.len});
   size_t token = 0;
   for (size_t i = 0; i < units->len; i++) {
     size_t from = token;
     while (token < doc->tokens.len &&
            doc->tokens.start[token] < units->items[i].end)
       token++;
-    glean_status status = query_run(q, from, token);
+    glean_status status = query_run(q, (query_range){from, token, token});
     if (status != GLEAN_OK) return status;
   }
   return GLEAN_OK;
 }
 
-static glean_status find_pattern(glean_matches *m, const glean_pattern *pattern,
-                                 const glean_host *caller, glean_error *err) {
+/* The next token, from 'token' on, that a match needs: one of the places', or
+ * where an annotation it needs starts; the number of tokens: none. */
+typedef struct needed {
+  const glean_doc *doc;
+  const query *q;
+  const uint32_t *tokens;
+  size_t len, at, edge;
+} needed;
+
+static size_t next_needed(needed *n, size_t token) {
+  const query_input *in = &n->q->in;
+  const uint8_t *wanted = n->q->pattern->need_names;
+  size_t found = n->doc->tokens.len;
+  while (n->at < n->len && n->tokens[n->at] < token) n->at++;
+  if (n->at < n->len) found = n->tokens[n->at];
+  while (n->edge < in->edge_len && (in->edges[n->edge].first < token ||
+                                    !wanted[in->edges[n->edge].name]))
+    n->edge++;
+  if (n->edge < in->edge_len && in->edges[n->edge].first < found)
+    found = in->edges[n->edge].first;
+  return found;
+}
+
+/* How many tokens a match may have; SIZE_MAX: there is no bound. */
+static size_t widest(const query *q) {
+  const glean_pattern *p = q->pattern;
+  size_t longest = 1;
+  if (p->width_tokens == UINT32_MAX) return SIZE_MAX;
+  for (size_t i = 0; i < q->in.edge_len; i++) {
+    const query_edge *e = &q->in.edges[i];
+    if (e->last - e->first > longest) longest = e->last - e->first;
+  }
+  return p->width_tokens + (size_t)p->width_edges * longest;
+}
+
+/* Run a pattern over one unit: near what it needs, if its matches are not wide.
+ * 'token' is the first such place; returns the next one behind the unit. */
+static glean_status run_unit(query *q, needed *n, query_range unit,
+                             size_t width, size_t *token) {
+  query_range near = unit;
+  if (width < unit.to - unit.from) {
+    if (*token - unit.from >= width) near.from = *token - width + 1;
+    do {
+      near.to = unit.to - *token > width ? *token + width : unit.to;
+      *token = next_needed(n, *token + 1);
+    } while (*token < unit.to && *token < near.to + width);
+  } else {
+    *token = next_needed(n, unit.to);
+  }
+  return query_run(q, near);
+}
+
+/* Run a pattern over the units that hold what it needs. */
+static glean_status run_places(query *q, const glean_doc *doc,
+                               const glean_places *places, size_t i) {
+  const token_table *k = &doc->tokens;
+  glean_scope scope = q->pattern->scope;
+  const span_array *units =
+      scope == GLEAN_SCOPE_SENTENCE ? &doc->sentences : &doc->paragraphs;
+  if (q->pattern->needless) return run_query(q, doc);
+  needed n = {.doc = doc, .q = q};
+  n.tokens = filter_tokens(places, i, &n.len);
+  size_t token = next_needed(&n, 0), width = widest(q);
+  query_range unit = {0, scope == GLEAN_SCOPE_DOCUMENT ? k->len : 0, k->len};
+  while (token < k->len) {
+    if (token >= unit.to) {
+      size_t at = span_array_at(units, k->start[token]);
+      unit.from = token_at(k, units->items[at].start);
+      unit.to = unit.limit = token_at(k, units->items[at].end);
+    }
+    glean_status status = run_unit(q, &n, unit, width, &token);
+    if (status != GLEAN_OK) return status;
+  }
+  return GLEAN_OK;
+}
+
+/* A pattern to find, and how. */
+typedef struct search {
+  const glean_pattern *pattern;
+  const glean_host *host;     /* may be NULL */
+  const glean_places *places; /* may be NULL; */
+  size_t place;               /* else the pattern is this one of its set */
+} search;
+
+static glean_status find_pattern(glean_matches *m, const search *s,
+                                 glean_error *err) {
   glean_doc *doc = m->doc;
   edge_array edges;
   edge_host fields;
-  const glean_host *host = edge_host_open(&fields, doc, caller);
-  glean_status status = edge_make(&edges, doc, pattern);
+  const glean_host *host = edge_host_open(&fields, doc, s->host);
+  glean_status status = edge_make(&edges, doc, s->pattern);
   if (status == GLEAN_OK) {
     query_input in = {&doc->text,      &doc->tokens, doc->lang,
                       &doc->sentences, edges.items,  edges.len, NULL, 0};
-    query_open(&m->query, pattern, &doc->mem, &in, host, err);
+    query_open(&m->query, s->pattern, &doc->mem, &in, host, err);
     m->is_query = 1;
-    status = run_query(&m->query, doc);
-    m->query.in.edges = NULL; /* nothing of these is needed to read matches */
-    m->query.asker.host = NULL;
-    m->query.asker.err = NULL;
+    status = s->places ? run_places(&m->query, doc, s->places, s->place)
+                       : run_query(&m->query, doc);
+    query_finish(&m->query);
   } else {
     base_nomem(err);
   }
@@ -116,23 +200,42 @@ static glean_status open_matches(glean_matches **out, glean_doc *doc,
   return GLEAN_OK;
 }
 
-glean_status glean_doc_match_with(glean_doc *doc, const glean_pattern *pattern,
-                                  const glean_marking *marking,
-                                  const glean_host *host, glean_matches **out,
-                                  glean_error *err) {
+static glean_status match(glean_doc *doc, const search *s,
+                          const glean_marking *marking, glean_matches **out,
+                          glean_error *err) {
   glean_status status = open_matches(out, doc, marking, err);
   if (status != GLEAN_OK) return status;
-  status = find_pattern(*out, pattern, host, err);
+  status = find_pattern(*out, s, err);
   if (status == GLEAN_OK && rank(*out, marking) != GLEAN_OK)
     status = base_nomem(err);
   if (status == GLEAN_OK) {
-    glean_pattern_retain(pattern);
+    glean_pattern_retain(s->pattern);
     return GLEAN_OK;
   }
   (*out)->query.pattern = NULL; /* it was not retained */
   glean_matches_free(*out);
   *out = NULL;
   return status;
+}
+
+glean_status glean_doc_match_with(glean_doc *doc, const glean_pattern *pattern,
+                                  const glean_marking *marking,
+                                  const glean_host *host, glean_matches **out,
+                                  glean_error *err) {
+  search s = {pattern, host, NULL, 0};
+  return match(doc, &s, marking, out, err);
+}
+
+glean_status glean_doc_match_places(glean_doc *doc, const glean_places *places,
+                                    size_t i, const glean_marking *marking,
+                                    const glean_host *host,
+                                    glean_matches **out, glean_error *err) {
+  search s = {filter_pattern(places, i), host, places, i};
+  *out = NULL;
+  if (s.pattern == NULL || !filter_is_of(places, doc))
+    return base_fail(err, GLEAN_INVALID, "places", 0,
+                     "no such pattern, or places of another document");
+  return match(doc, &s, marking, out, err);
 }
 
 glean_status glean_doc_match(glean_doc *doc, const glean_pattern *pattern,
@@ -156,6 +259,10 @@ glean_status glean_doc_match_regex(glean_doc *doc, const glean_regex *regex,
 }
 
 /* ---- Drawing ---- */
+
+size_t glean_matches_count(const glean_matches *m) {
+  return m->is_query ? m->query.len : m->hits.len;
+}
 
 glean_status glean_matches_next(glean_matches *m, glean_match *match,
                                 int *found) {

@@ -39,21 +39,52 @@ typedef struct pass_edge {
   query_edge *source;
 } pass_edge;
 
+/* Buffers that one pass leaves to the next. */
+struct query_scratch {
+  void *block; /* looks, todo, live, ring, fits, memo */
+  size_t cap;
+  pass_edge *here;
+  size_t here_cap;
+  uint32_t *starts; /* where a match may start, if all answers are yes */
+  size_t starts_cap;
+};
+
+/* A row where nothing but the end of the pattern is reached, as it is at most
+ * places.  Such a row is left out: what it would hold is known.
+ * Of patterns without anchors and look-around alone. */
+typedef struct pass_idle {
+  int is_on;
+  uint64_t *live, *todo; /* by rank: what is reached; who leads there */
+  const pattern_test **tests; /* what those ask; */
+  uint32_t *test_numbers;
+  size_t test_len;
+  int before; /* was the row made last idle? */
+} pass_idle;
+
 typedef struct pass {
   query *q;
   const glean_pattern *p;
   query_block *block; /* where decisions go; NULL: nowhere */
-  size_t from, to;
+  size_t from, to;    /* tokens: those a match may touch */
+  size_t limit;       /* where the scope ends, to or behind it */
   size_t rows;        /* of a ring: the longest step and one more */
   uint32_t *ring;     /* backward: reach, by row and state */
+  uint64_t *todo[3];  /* backward: by rank, states to come to: at this place,
+                         at the one before it, and a copy */
+  uint64_t *live;     /* by row and rank: states that reach anything */
+  size_t state_words; /* of a row of these */
+  uint32_t *holds;    /* by row of the ring: the place it is of */
+  pass_idle idle;
   uint32_t *fits;     /* by test: epoch and answer */
   uint32_t epoch;
   uint8_t *memo;      /* answers by token and question */
   uint64_t *looks[2]; /* by place and group; [1]: matches that start there */
   size_t look_words;  /* a place */
+  query_scratch *scratch;
   pass_edge *here;    /* the edges that start at the current place */
-  size_t here_len, here_cap;
+  size_t here_len;
   size_t edge_at;     /* the first edge at or behind the current place */
+  int hopes;          /* take what was not asked yet for a yes */
   int first, last;    /* is the place a sentence's start, end? */
   glean_status status;
 } pass;
@@ -119,9 +150,9 @@ glean_status forward_run(pass *r, size_t group, forward_watch *watch);
 
 /* ---- Opening and closing, query.c ---- */
 
-glean_status pass_open(pass *r, query *q, size_t from, size_t to);
+/* The buffers are the query's and are overwritten by the next pass. */
+glean_status pass_open(pass *r, query *q, const query_range *range);
 /* Run what group 0 needs: look-arounds, questions. */
 glean_status pass_prepare(pass *r);
-void pass_close(pass *r);
 
 #endif

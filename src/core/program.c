@@ -9,6 +9,9 @@
 
 #include <string.h>
 
+#include "links.h"
+#include "need.h"
+
 typedef struct compiler {
   glean_pattern *p;
   glean_error *err;
@@ -268,6 +271,7 @@ static uint32_t look_group(compiler *c, const pattern_node *n) {
   if (groups == NULL) return nomem(c);
   p->groups = groups;
   uint32_t outer = c->group, group = (uint32_t)p->group_len++;
+  p->has_behind |= n->behind;
   groups[group] = (program_group){
       .node = n, .behind = n->behind, .negative = n->negative};
   c->group = group;
@@ -473,7 +477,8 @@ static glean_status build(glean_pattern *p, const char *pattern, size_t len,
   for (size_t i = 0; i < p->capture_len; i++)
     p->captures[i].list = times_set(tree, p->captures[i].text) > 1;
   if (c.status == GLEAN_OK &&
-      (make_order(p, c.owner) != GLEAN_OK || find_first(p) != GLEAN_OK))
+      (make_order(p, c.owner) != GLEAN_OK || find_first(p) != GLEAN_OK ||
+       links_make(p) != GLEAN_OK || need_find(p, tree) != GLEAN_OK))
     c.status = base_nomem(err);
   mem_free(&p->mem, c.owner, c.owner_cap * sizeof *c.owner);
   return c.status;

@@ -49,7 +49,13 @@ typedef struct program_group {
   int behind, negative;
   int asks;              /* has questions to the host or PCRE2 */
   size_t order, len;     /* its states in 'order' */
+  size_t edge, edge_len; /* its EDGE states in 'edges' */
 } program_group;
+
+/* States that lead to a state: of state i, items[at[i]] to items[at[i + 1]]. */
+typedef struct program_links {
+  uint32_t *at, *items;
+} program_links;
 
 struct glean_pattern {
   glean_allocator mem;
@@ -64,7 +70,11 @@ struct glean_pattern {
   size_t order_cap;
   program_group *groups;
   size_t group_len, group_cap;
-  int has_anchors, has_name;
+  uint32_t *rank;       /* by state: its place among its group's in 'order' */
+  program_links still;  /* by state: those that lead to it without a step */
+  program_links stepped; /* those that lead to it by a token */
+  uint32_t *edges;      /* EDGE states, by group */
+  int has_anchors, has_name, has_behind;
   pattern_parts parts;
   uint32_t choices; /* the number of bits */
   const pattern_test **tests;
@@ -75,6 +85,15 @@ struct glean_pattern {
   size_t capture_len;
   uint8_t *first_tests; /* by test: may it be the first step? */
   uint8_t *first_names;
+  /* What a match cannot do without: a token with one of these hashes, or a
+   * step of one of these names.  'needless': nothing so rare; see need.c. */
+  uint64_t *need_hashes;
+  size_t need_len;
+  uint8_t *need_names; /* by name */
+  int needless;
+  /* A match has at most so many tokens, and so many annotations beside them;
+   * UINT32_MAX: there is no bound. */
+  uint32_t width_tokens, width_edges;
 };
 
 #endif

@@ -24,12 +24,30 @@ static void free_block(query *q, query_block *block) {
   free_rows(q, &block->start);
 }
 
+static void free_scratch(query *q) {
+  query_scratch *s = q->scratch;
+  if (s == NULL) return;
+  mem_free(&q->mem, s->block, s->cap);
+  mem_free(&q->mem, s->here, s->here_cap * sizeof *s->here);
+  mem_free(&q->mem, s->starts, s->starts_cap * sizeof *s->starts);
+  mem_free(&q->mem, s, sizeof *s);
+  q->scratch = NULL;
+}
+
+void query_finish(query *q) {
+  free_scratch(q);
+  tokenre_close(&q->asker.regex);
+  q->in.edges = NULL;
+  q->asker.host = NULL;
+  q->asker.err = NULL;
+}
+
 void query_close(query *q) {
   for (size_t i = 0; i < q->block_len; i++) free_block(q, &q->blocks[i]);
   mem_free(&q->mem, q->blocks, q->block_cap * sizeof *q->blocks);
   mem_free(&q->mem, q->candidates, q->cap * sizeof *q->candidates);
   mem_free(&q->mem, q->captures, q->capture_cap * sizeof *q->captures);
-  tokenre_close(&q->asker.regex);
+  query_finish(q);
   q->blocks = NULL;
   q->candidates = NULL;
   q->captures = NULL;
@@ -59,6 +77,10 @@ static size_t ring_bytes(const pass *r) {
   return r->rows * r->p->len * sizeof *r->ring;
 }
 
+static size_t state_bytes(const pass *r) {
+  return r->state_words * sizeof **r->todo;
+}
+
 static size_t look_bytes(const pass *r) {
   return (r->to - r->from + 1) * r->look_words * sizeof **r->looks;
 }
@@ -67,45 +89,65 @@ static size_t memo_bytes(const pass *r) {
   return (r->to - r->from) * r->p->parts.ask_len;
 }
 
-static glean_status open_looks(pass *r) {
-  if (r->p->group_len == 1) return GLEAN_OK;
-  r->look_words = (r->p->group_len + 63) / 64;
-  for (int i = 0; i < 2; i++) {
-    r->looks[i] = mem_resize(&r->q->mem, NULL, 0, look_bytes(r));
-    if (r->looks[i] == NULL) return GLEAN_NOMEM;
-    memset(r->looks[i], 0, look_bytes(r));
+/* A block of at least so many bytes, from the last pass or new. */
+static glean_status reserve(pass *r, size_t bytes) {
+  query *q = r->q;
+  if (q->scratch == NULL) {
+    q->scratch = mem_resize(&q->mem, NULL, 0, sizeof *q->scratch);
+    if (q->scratch == NULL) return GLEAN_NOMEM;
+    *q->scratch = (query_scratch){0};
   }
-  return GLEAN_OK;
+  query_scratch *s = r->scratch = q->scratch;
+  r->here = s->here;
+  if (s->cap >= bytes) return GLEAN_OK;
+  mem_free(&q->mem, s->block, s->cap);
+  s->cap = bytes + bytes / 2;
+  s->block = mem_resize(&q->mem, NULL, 0, s->cap);
+  if (s->block == NULL) s->cap = 0;
+  return s->block ? GLEAN_OK : GLEAN_NOMEM;
 }
 
-glean_status pass_open(pass *r, query *q, size_t from, size_t to) {
-  const glean_allocator *mem = &q->mem;
-  *r = (pass){.q = q, .p = q->pattern, .from = from, .to = to};
+/* Give the block's parts out, those of 64 bits first. */
+static void share_out(pass *r, size_t tests) {
+  uint8_t *at = r->scratch->block;
+  for (int i = 0; i < 2; i++, at += look_bytes(r)) r->looks[i] = (void *)at;
+  for (int i = 0; i < 3; i++, at += state_bytes(r)) r->todo[i] = (void *)at;
+  r->idle.live = (void *)at;
+  r->idle.todo = (void *)(at += state_bytes(r));
+  r->idle.tests = (void *)(at += state_bytes(r));
+  r->live = (void *)(at += r->p->test_len * sizeof *r->idle.tests);
+  at += r->rows * state_bytes(r);
+  memset(r->looks[0], 0, (size_t)(at - (uint8_t *)r->looks[0]));
+  r->ring = (void *)at;
+  r->fits = (void *)(at += ring_bytes(r));
+  memset(r->ring, 0, ring_bytes(r) + tests);
+  r->idle.test_numbers = (void *)(at += tests);
+  r->holds = (void *)(at += r->p->test_len * sizeof *r->idle.test_numbers);
+  at += r->rows * sizeof *r->holds;
+  if (memo_bytes(r) == 0) return;
+  r->memo = at;
+  memset(r->memo, EXPR_UNKNOWN, memo_bytes(r));
+}
+
+glean_status pass_open(pass *r, query *q, const query_range *range) {
+  *r = (pass){.q = q, .p = q->pattern, .from = range->from, .to = range->to,
+              .limit = range->limit};
   r->rows = longest_step(r) + 1;
   if (r->rows > MAX_ROWS_BYTES / (r->p->len * sizeof *r->ring))
     return base_fail(q->asker.err, GLEAN_LIMIT, "pattern_memory", 0,
                      "an annotation is too long for a pattern of this size");
+  if (r->p->group_len > 1) r->look_words = (r->p->group_len + 63) / 64;
   size_t tests = (r->p->test_len + 1) * sizeof *r->fits;
-  r->ring = mem_resize(mem, NULL, 0, ring_bytes(r));
-  r->fits = mem_resize(mem, NULL, 0, tests);
-  if (r->ring == NULL || r->fits == NULL) return GLEAN_NOMEM;
-  memset(r->ring, 0, ring_bytes(r));
-  memset(r->fits, 0, tests);
-  if (memo_bytes(r) > 0) {
-    r->memo = mem_resize(mem, NULL, 0, memo_bytes(r));
-    if (r->memo == NULL) return GLEAN_NOMEM;
-    memset(r->memo, EXPR_UNKNOWN, memo_bytes(r));
-  }
-  return open_looks(r);
-}
-
-void pass_close(pass *r) {
-  const glean_allocator *mem = &r->q->mem;
-  for (int i = 0; i < 2; i++) mem_free(mem, r->looks[i], look_bytes(r));
-  mem_free(mem, r->memo, memo_bytes(r));
-  mem_free(mem, r->fits, (r->p->test_len + 1) * sizeof *r->fits);
-  mem_free(mem, r->ring, ring_bytes(r));
-  mem_free(mem, r->here, r->here_cap * sizeof *r->here);
+  r->idle.is_on = r->p->group_len == 1 && !r->p->has_anchors;
+  r->state_words = (r->p->len + 63) / 64;
+  size_t bytes = 2 * look_bytes(r) + (r->rows + 5) * state_bytes(r) +
+                 r->p->test_len * (sizeof *r->idle.tests +
+                                   sizeof *r->idle.test_numbers) +
+                 ring_bytes(r) + tests + r->rows * sizeof *r->holds +
+                 memo_bytes(r);
+  if (reserve(r, bytes) != GLEAN_OK) return GLEAN_NOMEM;
+  share_out(r, tests);
+  return GLEAN_OK;
 }
 
 /* Inner look-arounds have higher numbers than those they stand in. */
@@ -121,24 +163,27 @@ glean_status pass_prepare(pass *r) {
 
 /* ---- Running ---- */
 
-/* Can a match start among these tokens at all? */
-static int may_start(const query *q, size_t from, size_t to) {
+/* The first token where a match may start, at or behind which all start; 'to'
+ * where none can. */
+static size_t first_start(const query *q, size_t from, size_t to) {
   const query_input *in = &q->in;
   const glean_pattern *p = q->pattern;
+  size_t first = to;
   for (size_t i = 0; i < p->name_len; i++)
-    if (p->first_names[i] && p->names[i].op == PATTERN_NAME) return 1;
-  for (size_t i = pass_edge_from(in, from);
-       i < in->edge_len && in->edges[i].first < to; i++)
-    if (p->first_names[in->edges[i].name]) return 1;
+    if (p->first_names[i] && p->names[i].op == PATTERN_NAME) return from;
+  for (size_t i = p->name_len ? pass_edge_from(in, from) : in->edge_len;
+       i < in->edge_len && in->edges[i].first < first; i++)
+    if (p->first_names[in->edges[i].name]) first = in->edges[i].first;
   for (size_t j = 0; j < p->test_len; j++) {
     if (!p->first_tests[j]) continue;
     const pattern_test *test = p->tests[j];
-    int by_hash = test->op == PATTERN_TEST_FOLD ||
-                  test->op == PATTERN_TEST_BYTES;
-    for (size_t i = from; i < to; i++)
-      if (!by_hash || in->tokens->hash[i] == test->hash) return 1;
+    if (test->op != PATTERN_TEST_FOLD && test->op != PATTERN_TEST_BYTES)
+      return from;
+    size_t i = from;
+    while (i < first && in->tokens->hash[i] != test->hash) i++;
+    first = i;
   }
-  return 0;
+  return first;
 }
 
 static glean_status make_bits(query *q, const query_block *block,
@@ -152,32 +197,69 @@ static glean_status make_bits(query *q, const query_block *block,
   return GLEAN_OK;
 }
 
-static glean_status run_block(query *q, query_block *block) {
-  pass r;
-  glean_status status = pass_open(&r, q, block->from, block->to);
-  r.block = block;
-  if (status == GLEAN_OK) status = make_bits(q, block, &block->go);
-  if (status == GLEAN_OK && q->pattern->scope == GLEAN_SCOPE_DOCUMENT)
-    status = make_bits(q, block, &block->start);
-  if (status == GLEAN_OK) status = pass_prepare(&r);
-  if (status == GLEAN_OK && q->pattern->groups[0].asks)
-    status = forward_run(&r, 0, NULL);
-  if (status == GLEAN_OK) status = backward_run(&r, 0);
-  pass_close(&r);
+/* Where a match can start if all answers are yes: only from there on are
+ * questions worth their price. */
+static glean_status hope(pass *r) {
+  query *q = r->q;
+  size_t before = q->len;
+  r->hopes = 1;
+  glean_status status = backward_run(r, 0);
+  r->hopes = 0;
+  size_t n = q->len - before;
+  query_scratch *s = r->scratch;
+  uint32_t *starts = mem_grow(&q->mem, s->starts, &s->starts_cap, n + 1,
+                              sizeof *starts);
+  if (starts == NULL) return GLEAN_NOMEM;
+  s->starts = starts;
+  for (size_t i = 0; i < n; i++) starts[i] = q->candidates[--q->len].first;
+  q->in.starts = starts;
+  q->in.start_len = n;
   return status;
 }
 
-glean_status query_run(query *q, size_t from, size_t to) {
-  if (from == to || !may_start(q, from, to)) return GLEAN_OK;
+/* Put the questions of group 0; *any: is there still a place to start at? */
+static glean_status put_questions(pass *r, int *any) {
+  query *q = r->q;
+  *any = 1;
+  if (!q->pattern->groups[0].asks) return GLEAN_OK;
+  glean_status status = hope(r);
+  *any = q->in.start_len > 0;
+  if (status == GLEAN_OK && *any) status = forward_run(r, 0, NULL);
+  q->in.starts = NULL;
+  return status;
+}
+
+static glean_status run_block(query *q, query_block *block,
+                              const query_range *range) {
+  pass r;
+  int any;
+  glean_status status = pass_open(&r, q, range);
+  if (status == GLEAN_OK) status = pass_prepare(&r);
+  if (status == GLEAN_OK) status = put_questions(&r, &any);
+  if (status != GLEAN_OK || !any) return status;
+  status = make_bits(q, block, &block->go);
+  if (status == GLEAN_OK && q->pattern->scope == GLEAN_SCOPE_DOCUMENT)
+    status = make_bits(q, block, &block->start);
+  r.block = block;
+  return status == GLEAN_OK ? backward_run(&r, 0) : status;
+}
+
+glean_status query_run(query *q, query_range range) {
+  size_t start = first_start(q, range.from, range.to);
+  if (start == range.to) return GLEAN_OK;
+  /* only look-behind reads what stands before a match; blank lines and anchors
+   * are told by the tokens */
+  if (!q->pattern->has_behind) range.from = start;
   query_block *blocks = mem_grow(&q->mem, q->blocks, &q->block_cap,
                                  q->block_len + 1, sizeof *blocks);
   if (blocks == NULL) return base_nomem(q->asker.err);
   q->blocks = blocks;
   query_block *block = &blocks[q->block_len];
-  *block = (query_block){.from = (uint32_t)from, .to = (uint32_t)to};
+  *block = (query_block){.from = (uint32_t)range.from,
+                         .to = (uint32_t)range.to};
   block->words = (q->pattern->choices + 63) / 64;
   size_t before = q->len;
-  glean_status status = run_block(q, block);
+  glean_status status = run_block(q, block, &range);
   if (status == GLEAN_OK && q->len > before) {
     q->block_len++;
     return status;

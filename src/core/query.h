@@ -35,6 +35,9 @@ typedef struct query_candidate {
 /* What is kept of one scope, to read the captures of its matches later. */
 typedef struct query_block query_block;
 
+/* What passes leave to each other; see pass.h. */
+typedef struct query_scratch query_scratch;
+
 typedef struct query {
   const glean_pattern *pattern; /* borrowed */
   glean_allocator mem;
@@ -44,6 +47,7 @@ typedef struct query {
   size_t len, cap;
   query_block *blocks;
   size_t block_len, block_cap;
+  query_scratch *scratch;
   glean_capture *captures; /* of the match last read */
   size_t capture_len, capture_cap;
 } query;
@@ -53,16 +57,25 @@ void query_open(query *q, const glean_pattern *pattern,
                 const glean_allocator *mem, const query_input *in,
                 const glean_host *host, glean_error *err);
 
-/* Find the winner of every start among the tokens [from, to).
+/* Tokens: the part of a scope that matches may touch, and the scope's end. */
+typedef struct query_range {
+  size_t from, to, limit;
+} query_range;
+
+/* Find the winner of every start among the tokens of a range, when none goes
+ * beyond it.
  * Time: tokens x states, plus edges x states.  GLEAN_OK, GLEAN_NOMEM,
  * GLEAN_MATCHING where the host or a regular expression ended it, or
  * GLEAN_LIMIT where an annotation is so long, and the pattern so large, that
  * the rows between its ends would not fit. */
-glean_status query_run(query *q, size_t from, size_t to);
+glean_status query_run(query *q, query_range range);
 
 /* Read candidate i: its trimmed span, and its captures into q->captures.
  * Time: the steps of the match.  GLEAN_OK or GLEAN_NOMEM. */
 glean_status query_read(query *q, size_t i, glean_span *span);
+
+/* Give back what only running needs; matches can still be read. */
+void query_finish(query *q);
 
 void query_close(query *q);
 
