@@ -71,6 +71,55 @@ describe("the command glean", function()
   end)
 end)
 
+describe("the commands about rules", function()
+  it("test the examples of a rule file", function()
+    local code, out = run "bin/glean test examples/people.lua"
+    assert.equal(0, code)
+    assert.is_truthy(out:find "^%d+ passed, 0 failed\n$", out)
+    local path = os.tmpname()
+    local file = assert(io.open(path, "wb"))
+    file:write [[return { { name = "r", label = "A", match = "a b",
+      examples = { "[a b] c", "x [a] c" } } }]]
+    file:close()
+    code, out = run("bin/glean test " .. path)
+    assert.equal(1, code)
+    assert.is_truthy(out:find('r: example failed: x [a] c\n    wanted "a", found nothing', 1, true),
+      out)
+    assert.is_truthy(out:find('there stands "c"', 1, true), out)
+    file = assert(io.open(path, "wb"))
+    file:write "return {"
+    file:close()
+    local _, err
+    code, _, err = run("bin/glean test " .. path)
+    assert.equal(2, code)
+    assert.is_truthy(err:find("unexpected symbol", 1, true), err)
+    os.remove(path)
+  end)
+
+  it("explain why a rule does not match a text", function()
+    assert.equal(1, (run("bin/glean explain examples/people.lua sum -", "He paid $ 5.")))
+    local code, out = run("bin/glean explain examples/people.lua title-and-name -",
+      "Gov. went home.")
+    assert.equal(0, code)
+    assert.is_truthy(out:find "title%-and%-name", out)
+    code = run("bin/glean explain examples/people.lua nobody -", "x")
+    assert.equal(1, code)
+  end)
+
+  it("are followed by other formats of run", function()
+    for format, want in pairs { tsv = "PERSON", conll = "# global.columns", brat = "^T1\tPERSON",
+      html = "^<!" } do
+      local code, out = run("bin/glean --rules examples/people.lua --to " .. format
+        .. " seeds/harbor-raid.txt")
+      assert.equal(0, code)
+      assert.is_truthy(out:find(want), format .. out:sub(1, 200))
+    end
+    local code, out, err = run "bin/glean --to tsv no-such-file"
+    assert.same({ 1, "" }, { code, out })
+    assert.is_truthy(err:find "no%-such%-file")
+  end)
+end)
+
 describe("an example", function()
   for _, name in ipairs { "sentences", "introduced" } do
     it(name .. ".lua runs", function()

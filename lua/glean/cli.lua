@@ -5,7 +5,7 @@
 
 local cli = {}
 
-local commands = { run = true }
+local commands = { run = true, test = true, explain = true }
 
 local function need(name, package)
   local ok, module = pcall(require, name)
@@ -19,8 +19,11 @@ local function make_parser()
   local parser = need("argparse", "lua-argparse")("glean",
     "Extract sentences and entities from texts; one line of JSON a record.")
   parser:option("--rules", "A rule file; may be repeated."):count "*":argname "FILE"
+  parser:option("--pack", "A pack to load first; may be repeated."):count "*":argname "NAME"
   parser:option("--lang", "The language of the texts."):default "en":argname "CODE"
   parser:option("--from", "What the input is."):choices { "text", "jsonl" }:default "text"
+  parser:option("--to", "What the output is.")
+    :choices { "jsonl", "tsv", "conll", "brat", "html" }:default "jsonl"
   parser:option("--field", "The field of a JSON record that holds the text.")
     :default "text":argname "NAME"
   parser:option("--utf8", "What to do about invalid UTF-8.")
@@ -101,33 +104,55 @@ local function problem_line(name, problem)
   return ('{"name":%s,"error":%s}'):format(json.encode(name), json.encode(tostring(problem)))
 end
 
--- Run one record: its line, and whether it failed.
-local function process(nlp, record, args)
-  if record.problem then return problem_line(record.name, record.problem), true end
+-- A document in the format asked for.
+local function written(doc, args, first)
+  if args.to == "jsonl" then return doc:json { text = args.with_text } .. "\n" end
+  if args.to == "tsv" then return doc:tsv { header = first } end
+  return doc[args.to](doc)
+end
+
+-- Say that a record failed: as a record, or beside formats that have none.
+local function complain(record, problem, args)
+  if args.to == "jsonl" then return problem_line(record.name, problem) .. "\n" end
+  io.stderr:write(("glean: %s: %s\n"):format(record.name, tostring(problem)))
+  return ""
+end
+
+-- Run one record: what to write, and whether it failed.
+local function process(nlp, record, args, first)
+  if record.problem then return complain(record, record.problem, args), true end
   local doc, err = nlp:parse(record.text, {
     name = record.name, date = record.date, meta = record.meta, utf8 = args.utf8,
   })
-  if not doc then return problem_line(record.name, err), true end
-  local line = doc:json { text = args.with_text }
+  if not doc then return complain(record, err, args), true end
+  local out, failed = written(doc, args, first), doc.errors ~= nil
+  if failed and args.to ~= "jsonl" then complain(record, doc.errors[1], args) end
   doc:close()
-  return line, false
+  return out, failed
+end
+
+local function open_pipeline(args)
+  local nlp = require "glean".pipeline { lang = args.lang }
+  for _, paths in ipairs { args.pack, args.rules } do
+    for _, path in ipairs(paths) do
+      local ok, err = nlp:load(path)
+      if not ok then usage(err) end
+    end
+  end
+  return nlp
 end
 
 local function run(args)
-  local glean = require "glean"
-  local nlp = glean.pipeline { lang = args.lang }
-  for _, path in ipairs(args.rules) do
-    local ok, err = nlp:load(path)
-    if not ok then usage(err) end
-  end
+  local nlp = open_pipeline(args)
   local names = #args.FILE > 0 and args.FILE or { "-" }
   local records = args.from == "jsonl" and json_records(names, args.field) or text_records(names)
   if args.line_buffered then io.stdout:setvbuf "line" end
-  local failures = 0
+  local failures, first = 0, true
   for record in records do
-    local line, failed = process(nlp, record, args)
+    local out, failed = process(nlp, record, args, first)
     if failed then failures = failures + 1 end
-    if not io.stdout:write(line, "\n") then return 1 end -- a broken pipe
+    if not io.stdout:write(out) then return 1 end -- a broken pipe
+    first = first and out == ""
     if failed and args.strict then break end
   end
   return failures > 0 and 1 or 0
@@ -138,7 +163,12 @@ end
 ---@return integer code 0; 1 some records failed; 2 usage
 function cli.main(argv)
   local given = table.move(argv, 1, #argv, 1, {})
-  if commands[given[1]] then table.remove(given, 1) end
+  local command = "run"
+  if commands[given[1]] then command = table.remove(given, 1) end
+  if command ~= "run" then
+    local parser = need("argparse", "lua-argparse")("glean " .. command)
+    return require "glean.clirules"[command](parser, given)
+  end
   local args = make_parser():parse(given)
   if args.version then
     print("glean " .. require "glean".version)

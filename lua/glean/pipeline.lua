@@ -5,6 +5,7 @@
 -- the pipeline is compiled: at the first parse after a change.
 
 local core = require "glean.core"
+local context = require "glean.context"
 local document = require "glean.document"
 local errors = require "glean.errors"
 local explain = require "glean.explain"
@@ -14,6 +15,7 @@ local packs = require "glean.packs"
 local quote = require "glean.quote"
 local relation = require "glean.relation"
 local rule = require "glean.rule"
+local trace = require "glean.trace"
 
 ---@class glean.Pipeline
 local pipeline = {}
@@ -125,6 +127,16 @@ function pipeline:predicate(name, fn)
   end
   local file, line = errors.where()
   return register(self, { kind = "predicate", name = name, fn = fn, file = file, line = line })
+end
+
+--- Add a context: a cue, and what it says of the mentions around it; see
+-- docs/rules.md.  Contexts run when all rules have run.
+---@param spec table
+---@return glean.Pipeline
+function pipeline:context(spec)
+  local made = context.new(spec)
+  made.name = made.name or number_name(self, "context")
+  return register(self, made)
 end
 
 --- Give all mentions of one entity one id; see docs/links.md.
@@ -242,8 +254,12 @@ local function make_order(self)
     local cues = {}
     order[#order + 1] = { kind = "step", step = step, name = step }
     for _, part in ipairs(self.parts) do
-      if part.step == step and part.kind ~= "quotes" then order[#order + 1] = part end
+      local late = part.kind == "quotes" or part.kind == "context"
+      if part.step == step and not late then order[#order + 1] = part end
       if part.kind == "quotes" then cues[#cues + 1] = part end
+    end
+    for _, part in ipairs(self.parts) do -- contexts look at what rules found
+      if part.step == step and part.kind == "context" then order[#order + 1] = part end
     end
     if step == "quotes" and #cues > 0 then -- all at once: they compete
       order[#order + 1] = { kind = "cues", name = "cues", step = step, parts = cues }
@@ -278,6 +294,10 @@ function pipeline:compile()
     if part.pattern then
       rule.check_names(part.matcher, part.pattern, labels, lists, predicates, part)
     end
+    for _, pattern in ipairs(part.patterns or {}) do
+      rule.check_names(pattern.matcher, pattern.text, labels, lists, predicates, part)
+    end
+    if part.kind == "context" then context.check_labels(part, labels) end
   end
   for _, part in ipairs(self.parts) do
     check_needs(part, labels)
@@ -319,6 +339,7 @@ function run.list(part, doc)
 end
 
 run.rule = rule.run
+run.context = context.run
 run.link = link.run
 run.relation = relation.run
 run.cues = quote.run
@@ -356,9 +377,10 @@ end
 --- Parse a text and run everything over it.
 ---@param text string
 ---@param opts? table as glean.parse takes it
+---@param made? table receives the match of every mention, by its key
 ---@return glean.Document? doc
 ---@return glean.Error? err
-function pipeline:parse(text, opts)
+function pipeline:parse(text, opts, made)
   self:compile()
   local given = { lang = self.lang }
   for key, value in pairs(opts or {}) do given[key] = value end
@@ -369,6 +391,7 @@ function pipeline:parse(text, opts)
   fields.lists = self.lists
   fields.predicates = self.predicates
   fields.regex_set = self.regex_set
+  fields.given, fields.made = given, made
   core.hold(doc, true)
   local ok, done, why = pcall(run_all, self.compiled, doc, self.filter)
   core.hold(doc, false)
@@ -531,6 +554,15 @@ end
 function pipeline:explain(rule_name, text, pos)
   self:compile()
   return explain.run(self, rule_name, text, pos)
+end
+
+--- Say for every annotation of a document which rule made it, in which step,
+-- from which captures.  Runs the pipeline again over the document's text.
+---@param doc glean.Document
+---@return glean.Trace[]? traces in text order; tostring gives one in words
+---@return glean.Error? err
+function pipeline:trace(doc)
+  return trace.run(self, doc)
 end
 
 --- Run the `examples` and `never` of every rule.

@@ -179,7 +179,9 @@ local function keep(self, doc, match, given)
     if type(value) == "function" then value = value(match) end
     given.value = value
   end
-  annotate(self, doc, first, last, given)
+  local span = annotate(self, doc, first, last, given)
+  local made = core.fields(doc).made
+  if made then made[span.key] = match end
 end
 
 -- Copy a table that a callback returned: it may be one it keeps.

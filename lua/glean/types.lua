@@ -286,6 +286,22 @@ function Pipeline:reload() end
 ---@return boolean ok
 ---@return glean.TestReport report
 function Pipeline:test() end
+---@param spec table match, sets; name, direction, scope, stops, only
+---@return glean.Pipeline
+function Pipeline:context(spec) end
+---@param doc glean.Document
+---@return glean.Trace[]? traces
+---@return glean.Error? err
+function Pipeline:trace(doc) end
+
+---@class glean.Trace
+---@field span glean.Span
+---@field rule? string
+---@field kind? string
+---@field step? string
+---@field file? string
+---@field line? integer
+---@field captures table<string, glean.Span|glean.Span[]>
 
 ---@class glean.TestReport
 ---@field passed integer

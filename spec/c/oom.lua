@@ -201,6 +201,10 @@ tested:predicate("big", function(s) return #s > 5 end)
 tested:rule { label = "T", match = "uno", examples = { "[uno] dos" }, never = { "x" } }
 local passed, report = tested:test()
 if not passed then error(tostring(report), 0) end
+tested:context { match = "dos", sets = { cued = true }, direction = "both", stops = "tres" }
+local tested_doc = assert(tested "uno dos")
+assert(tested_doc:entities()().cued)
+assert(tostring(assert(answer(tested:trace(tested_doc)))[1]):find "uno")
 
 end)
 

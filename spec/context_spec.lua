@@ -1,0 +1,110 @@
+local glean = require "glean"
+
+local function marks(nlp, text, keys)
+  local out = {}
+  for m in assert(nlp(text)):entities "FINDING" do
+    local set = {}
+    for _, key in ipairs(keys) do
+      if m[key] then set[#set + 1] = key end
+    end
+    out[#out + 1] = m.text .. (#set > 0 and "=" .. table.concat(set, "+") or "")
+  end
+  return table.concat(out, ", ")
+end
+
+local function shipped()
+  local nlp = glean.pipeline { lang = "en" }
+  assert(nlp:load "examples/context.lua")
+  return nlp
+end
+
+describe("a context", function()
+  it("says what a cue says of the mentions in its scope (the shipped example)", function()
+    local nlp = shipped()
+    for text, want in pairs {
+      ["Agents found no weapons."] = "weapons=negated",
+      ["Agents found no weapons but seized drugs."] = "weapons=negated, drugs",
+      ["Weapons were seized; no drugs were."] = "Weapons, drugs=negated",
+      ["Drugs were not found, police said."] = "Drugs=negated+attributed",
+      ["She might have had a link to the cartel."] = "link to the cartel=hypothetical",
+      ["If weapons turn up, he will say so."] = "weapons=hypothetical",
+      ["Police said that drugs were seized."] = "drugs=attributed",
+      ["According to Roe, there was no ransom."] = "",
+      ["Roe denied injuries. Drugs were found."] = "injuries=negated, Drugs",
+      ["Weapons were seized."] = "Weapons",
+      ["He paid a ransom without a word."] = "a ransom",
+    } do
+      assert.equal(want, marks(nlp, text, { "negated", "hypothetical", "attributed" }), text)
+    end
+  end)
+
+  local function one(spec)
+    local nlp = glean.pipeline {}
+    nlp:list("finding", { "gun", "knife" }, { label = "FINDING" })
+    nlp:list("who", { "Ana" }, { label = "PERSON" })
+    spec.sets = spec.sets or { cued = true }
+    return nlp:context(spec)
+  end
+
+  it("looks forward, backward or both ways, as far as its scope", function()
+    local function cued(spec, text)
+      spec.match = "no"
+      return marks(one(spec), text or "gun a b no c knife", { "cued" })
+    end
+    assert.equal("gun, knife=cued", cued {})
+    assert.equal("gun=cued, knife", cued { direction = "backward" })
+    assert.equal("gun=cued, knife=cued", cued { direction = "both" })
+    assert.equal("gun, knife", cued { scope = 1 })
+    assert.equal("gun, knife=cued", cued { scope = 2, direction = "both" })
+    assert.equal("gun, knife", cued { stops = "c" })
+    assert.equal("gun, knife=cued", cued { stops = { "b" } })
+    assert.equal("gun", cued({}, "He said no! A gun."), "in its sentence alone")
+  end)
+
+  it("runs after all rules, and touches the labels of only", function()
+    local nlp = one { match = "no", only = { "PERSON", "LATE" } }
+    nlp:rule { label = "LATE", match = "late" }
+    local doc = assert(nlp "no gun, Ana or late")
+    local seen = {}
+    for m in doc:entities() do seen[#seen + 1] = m.text .. tostring(m.cued) end
+    assert.same({ "gunnil", "Anatrue", "latetrue" }, seen)
+    assert.is_truthy(doc:json():find('"cued":true', 1, true))
+  end)
+
+  it("answers mistakes at the caller's line", function()
+    for message, spec in pairs {
+      ["a context has no key 'set' (did you mean sets?"] = { match = "a", set = {} },
+      ["match must be a string"] = { sets = { x = 1 } },
+      ["direction is 'left'"] = { match = "a", direction = "left" },
+      ["scope is \"sentence\" or a number of tokens"] = { match = "a", scope = "page" },
+      ["sets is empty"] = { match = "a", sets = {} },
+      ["stops[2]: "] = { match = "a", stops = { "b", "(" } },
+      ["match: this can match nothing"] = { match = "a?" },
+      ["no step makes NOBODY"] = { match = "a", only = { "NOBODY" } },
+      ["no list 'cues'"] = { match = "@cues" },
+    } do
+      local ok, err = pcall(function() one(spec):compile() end)
+      assert.is_false(ok, message)
+      assert.is_truthy(tostring(err):find(message, 1, true), tostring(err))
+      assert.is_truthy(tostring(err):find "context_spec.lua:%d+", tostring(err))
+    end
+  end)
+end)
+
+describe("a trace", function()
+  it("says which rule made an annotation, from which captures", function()
+    local nlp = glean.pipeline {}
+    nlp:list("title", { "Gov." }, { label = "TITLE" })
+    nlp:rule { name = "introduced", label = "PERSON", match = "t:@title n:[cap]+", span = "n" }
+    nlp:use("note", function(d) d:annotate { first = 1, last = 4, label = "NOTE" } end)
+    local doc = assert(nlp("Gov. Jane Roe spoke.", { name = "d" }))
+    local traces = assert(nlp:trace(doc))
+    local seen = {}
+    for i, one in ipairs(traces) do seen[i] = tostring(one):gsub("%(.-spec/", "(") end
+    table.sort(seen)
+    assert.equal('NOTE "Gov." 1-4: annotated by a call', seen[1])
+    assert.is_truthy(seen[2]:find('^PERSON "Jane" 6%-9: rule introduced '), seen[2])
+    assert.is_truthy(seen[2]:find('context_spec.lua:%d+%), n = { "Jane", "Roe" }, t = "Gov%."'))
+    assert.equal('TITLE "Gov." 1-4: list title', seen[3])
+  end)
+end)
