@@ -37,6 +37,30 @@ describe("names", function()
   end
 end)
 
+describe("the rules of names", function()
+  -- Rules that a language has no words for.
+  local without = { es = { ["names/relative"] = true, ["names/office"] = true } }
+  for _, lang in ipairs { "en", "es" } do
+    it("carry tests, which hold, in " .. lang, function()
+      local nlp = glean.pipeline { lang = lang, packs = { "names" } }
+      for _, part in ipairs(nlp.parts) do
+        if part.kind == "rule" and not (without[lang] or {})[part.name] then
+          assert.truthy(part.examples and #part.examples > 0, part.name)
+          assert.truthy(part.never and #part.never > 0, part.name)
+        end
+      end
+      local ok, report = nlp:test()
+      assert.truthy(ok, tostring(report))
+    end)
+  end
+  it("leave a language without data to the lists that need none", function()
+    local doc = assert(glean.pipeline { lang = "fr", packs = { "names" } } "Paul Durand, Paris")
+    local all = doc:all "entities"
+    assert.equal("PERSON Paul Durand", all[1].label .. " " .. all[1].text)
+    assert.equal("PLACE Paris", all[2].label .. " " .. all[2].text)
+  end)
+end)
+
 describe("packs", function()
   it("are loaded once", function()
     local nlp = glean.pipeline { packs = { "names" } }

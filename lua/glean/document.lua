@@ -53,6 +53,25 @@ function document.parse(text, opts)
   return doc
 end
 
+-- ---- Lists ----
+
+local mark_keys = { label = true, rule = true, priority = true, overlap = true }
+local overlaps = { leftmost = true, longest = true, all = true }
+
+--- Make mentions of what a list's entries spell, as a pipeline's list does: for
+-- lists that a component makes for one document.
+---@param list glean.List
+---@param opts table label; rule (what `mention.rule` says), priority, overlap
+function methods:mark(list, opts)
+  errors.check_type("opts", opts, "table")
+  errors.check_keys("mark", opts, mark_keys)
+  errors.check_type("label", opts.label, "string")
+  errors.check_type("rule", opts.rule, "string", true)
+  errors.check_priority(opts.priority)
+  errors.check_option("overlap", opts.overlap, overlaps)
+  core.match_list(self, list, nil, opts.label, opts.rule, opts.priority, opts.overlap)
+end
+
 -- ---- Reading ----
 
 local filter_keys = { label = true, overlap = true, where = true }

@@ -168,6 +168,9 @@ function Document:span(first, last) end
 ---@return glean.Span? span
 ---@return glean.Error? err
 function Document:annotate(annotation) end
+---@param list glean.List
+---@param opts {label: string, rule?: string, priority?: integer, overlap?: string}
+function Document:mark(list, opts) end
 ---@param pattern string
 ---@param init? integer 1-based byte
 ---@return glean.Match?

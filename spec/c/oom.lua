@@ -60,6 +60,8 @@ end
 assert(doc:tsv():find "TITLE" and doc:conll():find "B%-TITLE" and doc:brat():find "T1\t")
 assert(doc:webannotation():find "JSON" == nil and doc:html():find "</main>")
 assert(doc:replace("entities", function(m) return m.label end):find "TITLE TITLE “El")
+doc:mark(glean.list { "Ana", "Paris" }, { label = "MARKED", rule = "m" })
+assert(doc:entities "MARKED"().text == "Ana")
 assert(doc:find "[cap & len>2]" and doc:find "x:Ana left|went" and not doc:find "nobody")
 doc:close()
 raises("closed", doc.tokens, doc)

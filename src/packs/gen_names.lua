@@ -235,7 +235,7 @@ end
 -- What a language's data says is never a name alone.
 local function never_names(language)
   local data, never = dofile(("%s/%s.lua"):format(out, language)), {}
-  for _, words in ipairs { data.stop, data.norp } do
+  for _, words in ipairs { data.stop, data.soft, data.norp } do
     for word in words:gmatch "[^,]*[^,%s][^,]*" do
       never[folded(word:match "^%s*(.-)%s*$")] = true
     end

@@ -2,6 +2,9 @@
 -- lists.  What it knows of a language is data/CODE.lua and the lists in
 -- data/CODE; sources and licences are in docs/packs.md.
 
+local glean = require "glean"
+local consistency = require "glean.packs.names.consistency"
+
 local nlp, path = ...
 local folder = path:gsub("init%.lua$", "data")
 
@@ -13,28 +16,41 @@ local function exists(file)
   return handle ~= nil
 end
 
-local data = ("%s/%s.lua"):format(folder, nlp.lang)
-local words = exists(data) and assert(loadfile(data, "t", {}))() or {}
+local function read(file)
+  local path_of_it = folder .. "/" .. file
+  return exists(path_of_it) and assert(loadfile(path_of_it, "t", {}))() or {}
+end
 
--- A list: a file of the language, a file for all, or words of the language.
-local function list(name, opts)
+local words = read(nlp.lang .. ".lua")
+local tests = read(nlp.lang .. "/tests.lua")
+
+-- The lists by name, for the component.
+local lists = {}
+
+-- What a list is made of: a file of the language, a file for all, or words.
+local function source(name)
   for _, place in ipairs { nlp.lang .. "/", "" } do
     local file = ("%s/%s%s.txt"):format(folder, place, name)
-    if exists(file) then return nlp:list("names_" .. name, file, opts) end
+    if exists(file) then return file end
   end
   local entries = {}
   for entry in (words[name] or ""):gmatch "[^,]*[^,%s][^,]*" do
     entries[#entries + 1] = entry:match "^%s*(.-)%s*$"
   end
-  nlp:list("names_" .. name, entries, opts)
+  return entries
+end
+
+local function list(name, opts)
+  lists[name] = assert(glean.list(source(name), opts))
+  nlp:list("names_" .. name, lists[name])
 end
 
 local folding = {
   "title", "title_small", "role", "said", "said_before", "person_suffix", "person_stop",
   "known_as", "place_in", "place_of", "place_head", "place_first", "org_suffix", "org_head",
-  "org_of", "org_first", "org_joint", "of", "joined", "article", "campus", "org_context", "stop",
-  "norp", "country", "given", "given_word", "surname", "surname_word", "word", "region_doubtful",
-  "city_doubtful",
+  "org_of", "org_first", "org_joint", "of", "joined", "article", "campus", "relative", "office",
+  "platform", "posted_on", "org_context", "stop", "soft", "norp", "country", "given", "given_word",
+  "surname", "surname_word", "word", "region_doubtful", "city_doubtful",
 }
 for _, name in ipairs(folding) do list(name) end
 for _, name in ipairs { "no_acronym", "state_code", "org" } do list(name, { case = "exact" }) end
@@ -51,8 +67,8 @@ local groups = {
 -- What a $NAME of a pattern stands for.
 local pieces = {
   -- a capitalised word that may be part of a name; in its middle without 's
-  W = "((?! @stop) [cap & word & len>1 & !possessive])",
-  L = "((?! @stop) [cap & word & len>1])",
+  W = "((?! @stop|@soft) [cap & word & len>1 & !possessive])",
+  L = "((?! @stop|@soft) [cap & word & len>1])",
   -- what goes on behind a hyphen that touches both
   H = "([text = \"-\" & glued] [word & glued & !possessive])",
   HL = "([text = \"-\" & glued] [word & glued])",
@@ -92,8 +108,8 @@ local function expand(pattern)
 end
 
 local function rule(spec)
-  local tests = (words.tests or {})[spec.name] or {}
-  spec.examples, spec.never = tests.examples, tests.never
+  local own = tests[spec.name] or {}
+  spec.examples, spec.never = own.examples, own.never
   spec.match, spec.name, spec.possessive = expand(spec.match), "names/" .. spec.name, false
   nlp:rule(spec)
 end
@@ -139,17 +155,23 @@ rule { name = "aged", label = "PERSON", priority = 50,
 rule { name = "role", label = "PERSON", priority = 42,
   match = "(?<= @role) $PERSON" }
 
+rule { name = "relative", label = "PERSON", priority = 70,
+  match = "$NEW $PERSON (?<= [possessive]) (?= @relative)" }
+
+rule { name = "office", label = "PERSON", priority = 43,
+  match = "(?! @country|@place|@org) $NL (?= @office)" }
+
 rule { name = "given", label = "PERSON", priority = 30,
-  match = "$FREE (?! @stop) (?= [cap]) @given" }
+  match = "$FREE (?! @stop|@soft) (?= [cap]) @given" }
 
 rule { name = "family", label = "PERSON", priority = 20,
-  match = "$FREE (?! @stop) (?= [cap]) @surname" }
+  match = "$FREE (?! @stop|@soft) (?= [cap]) @surname" }
 
 rule { name = "two-words", label = "PERSON", priority = 14,
   match = "$FREE $ALONE (?! @word|@place|@country) $N (?! @word|@place|@country) $NL (?! [cap])" }
 
 rule { name = "one-word", label = "PERSON", priority = 10,
-  match = "$ALONE (?<! @article) (?! @word|@place_doubtful|@norp|@stop)"
+  match = "$ALONE (?<! @article) (?! @word|@place_doubtful|@norp|@stop|@soft)"
     .. " [case = title & len>3] (?! [cap | text = \"-\"])" }
 
 -- ---- Organisations ----
@@ -168,11 +190,17 @@ rule { name = "org-of", label = "ORG", priority = 80,
     .. " | (?= [cap]) @org_joint @of $RUN @joined $RUN" }
 
 rule { name = "org-first", label = "ORG", priority = 80,
-  match = "(?= [cap]) @org_first $RUN" }
+  match = "(?= [cap]) @org_first $P{0,2} $RUN" }
 
 rule { name = "acronym", label = "ORG", priority = 28,
   match = "(?<! [case = upper & len>1]) $FREE (?! @no_acronym|@country|@place)"
     .. " [case = upper & len>1 & len<7 & !num] (?! [case = upper & len>1])" }
+
+rule { name = "org-acronym", label = "ORG", priority = 82,
+  match = "(?<= <ORG> [text = \"(\"]) [case = upper & len>1] (?= [text = \")\"])" }
+
+rule { name = "platform", label = "ORG", priority = 60,
+  match = "(?<= @posted_on) (?= [cap]) @platform" }
 
 rule { name = "org-context", label = "ORG", priority = 35,
   match = "(?<= @org_context the?) $RUN" }
@@ -213,3 +241,8 @@ rule { name = "in-place", label = "PLACE", priority = 24,
 
 rule { name = "norp", label = "NORP", priority = 48,
   match = words.norp_small and "(?= [case = lower]) @norp" or "(?= [cap]) @norp" }
+
+-- ---- Names seen again ----
+
+nlp:use("names/consistency", consistency(lists), { after = "rules",
+  needs = { "PERSON", "ORG", "PLACE" } })

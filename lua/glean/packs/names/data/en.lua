@@ -64,6 +64,40 @@ return {
     Secretary, Chairman, Director, General, Judge
   ]],
 
+  -- behind a person's 's
+  relative = [[
+    wife, husband, ex-wife, ex-husband, son, daughter, children, mother, father, parents, brother,
+    sister, siblings, family, widow, girlfriend, boyfriend, fiancee, fiancé, uncle, aunt, nephew,
+    niece, grandson, granddaughter, grandfather, grandmother, lawyer, lawyers, attorney,
+    attorneys, spokesman, spokeswoman, spokesperson, mentor, biographer, aide, aides, death,
+    funeral, birthday, career, childhood, voice, novel, novels, memoir, resignation, testimony,
+    predecessor, successor, second wife, first wife, late wife, late husband, eldest son,
+    youngest son, former wife
+  ]],
+
+  -- behind the name of who holds it
+  office = [[ administration, presidency, campaign, era, White House, regime, cabinet ]],
+
+  -- networks with names that are words, and what stands before them
+  platform = [[
+    X, Threads, Telegram, Signal, Discord, Bluesky, Truth Social, Medium, Vine, Line
+  ]],
+  posted_on = [[
+    post on, posts on, posted on, posting on, wrote on, writing on, said on, video on, message on,
+    statement on, account on, accounts on, followers on, shared on, announced on, published on,
+    post to, tweeted on, via
+  ]],
+
+  -- first words of organisations with foreign names
+  org_first = [[
+    Banco, Banca, Banque, Caja, Grupo, Groupe, Gruppo, Partido, Parti, Partito, Universidad,
+    Universidade, Université, Università, Universität, Instituto, Institut, Istituto, Club,
+    Deportivo, Atlético, Sporting, Borussia, FC, AFC, AC, AS, SC, Cártel, Cartel, Radio,
+    Télévision, Televisión, Crédit, Société, Deutsche, Compagnie, Compañía, Ministerio, Ministère,
+    Musée, Museo, Teatro, Editorial, Éditions, Orchestre, Orquesta, Fundación, Fondation,
+    Fundação, Asociación, Federación
+  ]],
+
   joined = [[ and ]],
 
   article = [[ the, a, an, this, that, these, those, its, his, her, their, our, your, my, no ]],
@@ -276,31 +310,35 @@ return {
     Fri., Sat., Sun., January, February, March, April, May, June, July, August, September,
     October, November, December, Jan., Feb., Mar., Apr., Jun., Jul., Aug., Sept., Sep., Oct.,
     Nov., Dec., Mondays, Tuesdays, Wednesdays, Thursdays, Fridays, Saturdays, Sundays, Jan, Feb,
-    Aug, Sept, Oct, Nov, Dec, Spring, Summer, Autumn, Winter, Easter, Christmas, Thanksgiving,
-    Halloween, Ramadan, Hanukkah, Passover, New Year, New Year's Eve, New Year's Day,
-    Valentine's Day, Mother's Day, God, Lord, Internet, Web, Bible, Koran, Quran, Olympics,
-    Olympic, Games, World Cup, Super Bowl, World War, World War I, World War II, Civil War,
-    Cold War, Gulf War, Vietnam War, Korean War, World Series, Nobel Prize, Nobel, Oscar, Oscars,
-    Grammy, Grammys, Emmy, Pulitzer, Pulitzer Prize, Academy Award, Academy Awards, Constitution,
-    Act, Bill, Amendment, Treaty, Agreement, Protocol, I, The, A, An, This, That, These, Those,
-    He, She, It, We, You, They, His, Her, Its, Our, My, Your, Their, And, But, Or, If, In, On, At,
-    By, To, From, Of, For, With, As, Is, Are, Was, Were, Be, Been, Do, Does, Did, Has, Have, Had,
-    Not, No, Yes, So, Then, There, Here, When, Where, Why, How, What, Who, Which, While, After,
-    Before, Since, Until, Although, Though, Because, However, Also, Just, Only, Even, Still, Now,
-    Once, One, Two, Three, Four, Five, Six, Seven, Eight, Nine, Ten, First, Second, Third, Last,
-    Next, Other, Another, Some, Any, Many, Most, All, Both, Each, Every, Few, More, Such, Than,
-    Too, Very, Can, Could, Will, Would, Should, Shall, Must, Might, Am, Let, Please, Thanks,
-    Thank, Hello, Hi, Hey, Dear, Oh, Well, Ok, Okay, Yeah, Lol, Wow, Haha, Today, Tomorrow,
-    Yesterday, Tonight, Happy, Good, Great, Best, New, Old, Big, Check, Get, Go, Love, Like,
-    Sorry, Everyone, Someone, Anyone, People, Man, Men, Woman, Women, Children, Police, Officials,
-    Authorities, Prosecutors, Residents, Experts, Analysts, Critics, Re, Fw, Fwd, Subject, Sent,
-    Cc, English, Mr, Mrs, Ms, Dr, Attached, Regards, Sincerely, Cheers, Note, Chapter, Section,
-    Part, Vol., Volume, No., Figure, Table, Page, Article, Phase, Level, Grade, Don't, I'm, I've,
-    I'll, I'd, It's, That's, There's, He's, She's, We're, They're, You're, Let's, Can't, Won't,
-    Isn't, Didn't, Doesn't, What's, Who's, Where's, Here's, Dont, Im, Whats, DVD, CD, TV,
-    Republican, Democratic, Communist, Catholic, Christian, Muslim, Jewish, Islamic, Dollar, Euro,
-    Pound, Yen, Eastern, Pacific, Central, Mountain, GMT, EST, EDT, PST, PDT, CST, ET, PT, Inc,
-    Ltd
+    Aug, Sept, Oct, Nov, Dec, Easter, Christmas, Thanksgiving, Halloween, Ramadan, Hanukkah,
+    Passover, New Year, New Year's Eve, New Year's Day, Valentine's Day, Mother's Day, God, Koran,
+    Quran, World Cup, Super Bowl, World War, World War I, World War II, Civil War, Cold War,
+    Gulf War, Vietnam War, Korean War, World Series, Nobel Prize, Oscar, Oscars, Grammy, Grammys,
+    Emmy, Pulitzer, Pulitzer Prize, Academy Award, Academy Awards, I, The, A, An, This, That,
+    These, Those, He, She, It, We, You, They, His, Her, Its, Our, My, Your, Their, And, But, Or,
+    If, In, On, At, By, To, From, Of, For, With, As, Is, Are, Was, Were, Be, Been, Do, Does, Did,
+    Has, Have, Had, Not, No, Yes, So, Then, There, Here, When, Where, Why, How, What, Who, Which,
+    While, After, Before, Since, Until, Although, Though, Because, However, Also, Just, Only,
+    Even, Still, Now, Once, Other, Another, Some, Any, Many, Both, Each, Every, Few, More, Such,
+    Than, Too, Very, Can, Could, Will, Would, Should, Shall, Must, Might, Am, Let, Please, Thanks,
+    Thank, Hello, Hi, Hey, Dear, Oh, Well, Ok, Okay, Yeah, Lol, Wow, Haha, Yesterday, Get, Go,
+    Like, Sorry, Everyone, Someone, Anyone, Re, Fw, Fwd, Subject, Sent, Cc, Mr, Mrs, Ms, Dr,
+    Attached, Regards, Sincerely, Cheers, Note, Vol., No., Don't, I'm, I've, I'll, I'd, It's,
+    That's, There's, He's, She's, We're, They're, You're, Let's, Can't, Won't, Isn't, Didn't,
+    Doesn't, What's, Who's, Where's, Here's, Dont, Im, Whats, DVD, CD, TV, Yen, GMT, EST, EDT,
+    PST, PDT, CST, ET, PT, Inc, Ltd
+  ]],
+
+  -- that are no part of a person's name, but may be of another
+  soft = [[
+    Spring, Summer, Autumn, Winter, Olympics, Olympic, Games, Constitution, Act, Bill, Amendment,
+    Treaty, Agreement, Protocol, First, Second, Third, Last, Next, One, Two, Three, Four, Five,
+    Six, Seven, Eight, Nine, Ten, Today, Tomorrow, Tonight, Happy, Good, Great, Best, New, Old,
+    Big, Check, Love, People, Man, Men, Woman, Women, Children, Police, Officials, Authorities,
+    Prosecutors, Residents, Experts, Analysts, Critics, English, Republican, Democratic,
+    Communist, Catholic, Christian, Muslim, Jewish, Islamic, Eastern, Pacific, Central, Mountain,
+    Part, Page, Level, Grade, Phase, Section, Article, Volume, Chapter, Table, Figure, Web,
+    Internet, Bible, All, Most, Free, Euro, Pound, Dollar, Lord, Nobel
   ]],
 
   -- peoples, religions, political groups

@@ -151,6 +151,17 @@ return {
 
   of = [[ de, del, de la, de los, de las, para, para la, para el, por la, por el, e ]],
 
+  relative = [[  ]],
+
+  office = [[  ]],
+
+  platform = [[ X, Threads, Telegram, Signal, Discord, Bluesky, Truth Social, Medium ]],
+  posted_on = [[
+    publicó en, publicado en, publicación en, publicaciones en, escribió en, mensaje en,
+    mensajes en, video en, vídeo en, cuenta en, cuentas en, seguidores en, tuiteó en,
+    compartió en, difundido en, difundió en, cuenta de, red social, a través de
+  ]],
+
   joined = [[ y, e ]],
 
   article = [[ el, la, los, las, un, una, unos, unas, este, esta, ese, esa, su, sus, mi, tu ]],
@@ -174,26 +185,29 @@ return {
   stop = [[
     Lunes, Martes, Miércoles, Jueves, Viernes, Sábado, Domingo, Enero, Febrero, Marzo, Abril,
     Mayo, Junio, Julio, Agosto, Septiembre, Setiembre, Octubre, Noviembre, Diciembre, Navidad,
-    Pascua, Semana Santa, Año Nuevo, Dios, Internet, Biblia, Corán, Olímpicos, Juegos Olímpicos,
-    Mundial, Copa del Mundo, Guerra Mundial, Segunda Guerra Mundial, Primera Guerra Mundial,
-    Guerra Fría, Guerra Civil, Premio Nobel, Nobel, Constitución, El, La, Los, Las, Lo, Un, Una,
-    Unos, Unas, Y, E, O, U, Ni, Pero, Mas, Sino, Aunque, Si, Sí, No, Que, Qué, Quien, Quién,
-    Quienes, Cual, Cuál, Cuando, Cuándo, Donde, Dónde, Como, Cómo, Porque, Por, Para, Con, Sin,
-    Sobre, Tras, Entre, Desde, Hasta, Hacia, Según, Durante, Mediante, Contra, Ante, Bajo, En, De,
-    Del, A, Al, Este, Esta, Esto, Estos, Estas, Ese, Esa, Eso, Esos, Esas, Aquel, Aquella,
-    Aquellos, Aquellas, Yo, Tú, Él, Ella, Ello, Nosotros, Nosotras, Vosotros, Ustedes, Usted,
-    Ellos, Ellas, Me, Te, Se, Nos, Os, Le, Les, Mi, Mis, Tu, Tus, Su, Sus, Nuestro, Nuestra,
-    Nuestros, Nuestras, Ya, Aún, Todavía, También, Tampoco, Muy, Más, Menos, Mucho, Mucha, Muchos,
-    Muchas, Poco, Poca, Pocos, Pocas, Todo, Toda, Todos, Todas, Otro, Otra, Otros, Otras, Cada,
-    Algún, Alguno, Alguna, Algunos, Algunas, Ningún, Ninguno, Ninguna, Nada, Nadie, Algo, Alguien,
-    Mientras, Además, Entonces, Luego, Después, Antes, Ahora, Hoy, Ayer, Mañana, Anoche, Aquí,
-    Ahí, Allí, Allá, Así, Bien, Mal, Es, Son, Era, Eran, Fue, Fueron, Ser, Está, Están, Estaba,
-    Hay, Había, Ha, Han, Hubo, Tiene, Tienen, Hace, Hacen, Puede, Pueden, Va, Van, Uno, Dos, Tres,
-    Cuatro, Cinco, Seis, Siete, Ocho, Nueve, Diez, Primero, Primera, Segundo, Segunda, Tercer,
-    Tercera, Último, Última, Nuevo, Nueva, Gran, Grandes, Buenos, Buenas, Gracias, Hola, Querido,
-    Querida, Estimado, Estimada, Saludos, Sr, Sra, Dr, Dra, Sin embargo, No obstante,
-    Por otra parte, Policías, Autoridades, Expertos, Vecinos, Gente, Personas, Capítulo, Sección,
-    Parte, Artículo, Página, Figura, Tabla, Nota, Vol., Núm., No., Fig., Art., Pág.
+    Pascua, Semana Santa, Año Nuevo, Dios, Corán, Juegos Olímpicos, Copa del Mundo,
+    Guerra Mundial, Segunda Guerra Mundial, Primera Guerra Mundial, Guerra Fría, Guerra Civil,
+    Premio Nobel, El, La, Los, Las, Lo, Un, Una, Unos, Unas, Y, E, O, U, Ni, Pero, Mas, Sino,
+    Aunque, Si, Sí, No, Que, Qué, Quien, Quién, Quienes, Cual, Cuál, Cuando, Cuándo, Donde, Dónde,
+    Como, Cómo, Porque, Por, Para, Con, Sin, Sobre, Tras, Entre, Desde, Hasta, Hacia, Según,
+    Durante, Mediante, Contra, Ante, Bajo, En, De, Del, A, Al, Este, Esta, Esto, Estos, Estas,
+    Ese, Esa, Eso, Esos, Esas, Aquel, Aquella, Aquellos, Aquellas, Yo, Tú, Él, Ella, Ello,
+    Nosotros, Nosotras, Vosotros, Ustedes, Usted, Ellos, Ellas, Me, Te, Se, Nos, Os, Le, Les, Mi,
+    Mis, Tu, Tus, Su, Sus, Nuestro, Nuestra, Nuestros, Nuestras, Ya, Aún, Todavía, También,
+    Tampoco, Muy, Más, Menos, Mucho, Mucha, Muchos, Muchas, Poco, Poca, Pocos, Pocas, Todo, Toda,
+    Otro, Otra, Otros, Otras, Cada, Algún, Alguno, Alguna, Algunos, Algunas, Ningún, Ninguno,
+    Ninguna, Nada, Nadie, Algo, Alguien, Mientras, Además, Entonces, Luego, Después, Antes, Ahora,
+    Hoy, Ayer, Mañana, Anoche, Aquí, Ahí, Allí, Allá, Así, Bien, Mal, Es, Son, Era, Eran, Fue,
+    Fueron, Ser, Está, Están, Estaba, Hay, Había, Ha, Han, Hubo, Tiene, Tienen, Hace, Hacen,
+    Puede, Pueden, Va, Van, Gracias, Hola, Querido, Querida, Estimado, Estimada, Saludos, Sr, Sra,
+    Dr, Dra, Sin embargo, No obstante, Por otra parte, Vol., Núm., No., Fig., Art., Pág.
+  ]],
+
+  soft = [[
+    Olímpicos, Mundial, Constitución, Primero, Primera, Segundo, Segunda, Tercer, Tercera, Último,
+    Última, Nuevo, Nueva, Gran, Grandes, Buenos, Buenas, Uno, Dos, Tres, Cuatro, Cinco, Seis,
+    Siete, Ocho, Nueve, Diez, Policías, Autoridades, Expertos, Vecinos, Gente, Personas, Capítulo,
+    Sección, Parte, Artículo, Página, Figura, Tabla, Nota, Internet, Biblia, Nobel, Todos, Todas
   ]],
 
   norp_small = true, -- they are written small; Argentina is a country
