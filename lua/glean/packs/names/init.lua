@@ -46,11 +46,12 @@ local function list(name, opts)
 end
 
 local folding = {
-  "title", "title_small", "role", "said", "said_before", "person_suffix", "person_stop",
-  "known_as", "place_in", "place_of", "place_head", "place_first", "org_suffix", "org_head",
-  "org_of", "org_first", "org_joint", "of", "joined", "article", "campus", "relative", "office",
-  "platform", "posted_on", "org_context", "stop", "soft", "norp", "country", "given", "given_word",
-  "surname", "surname_word", "word", "region_doubtful", "city_doubtful",
+  "title", "title_small", "role", "said", "said_before", "person_suffix", "family_stop",
+  "place_pair", "person_stop", "known_as", "place_in", "place_of", "place_head", "place_first",
+  "org_suffix", "org_head", "org_of", "org_first", "org_joint", "of", "joined", "article",
+  "campus", "relative", "office", "platform", "posted_on", "org_context", "stop", "soft", "norp",
+  "country", "given", "given_word", "surname", "surname_word", "word", "region_doubtful",
+  "city_doubtful",
 }
 for _, name in ipairs(folding) do list(name) end
 for _, name in ipairs { "no_acronym", "state_code", "org" } do list(name, { case = "exact" }) end
@@ -78,8 +79,8 @@ local pieces = {
   -- lower-case words in the middle of names
   P = "(de|del|la|las|los|da|dos|do|di|du|van|von|der|den|bin|ibn|al|el|ten|le|y (?= [cap]))",
   -- a word of a person's name
-  N = "((?! @org_head|@org_suffix|@place_head|@org|@norp|@person_stop) $W $H*)",
-  NL = "((?! @org_head|@org_suffix|@place_head|@org|@norp|@person_stop) $L $HL*)",
+  N = "((?! @org_head|@org_suffix|@place_head|@org|@norp|@person_stop|@person_suffix) $W $H*)",
+  NL = "((?! @org_head|@org_suffix|@place_head|@org|@norp|@person_stop|@person_suffix) $L $HL*)",
   -- behind #, @ or a part of an address
   FREE = "(?<! [text = \"@\" | text = \"#\" | text = \"/\" | text = \"_\"])",
   -- not the first word of a sentence, or no everyday word
@@ -95,7 +96,7 @@ local pieces = {
   Q = "($OPEN [cap] [word]{0,2} $CLOSE)",
   -- a run of capitalised words, for organisations and places
   R = "(((?! @stop) [cap & word & !possessive]"
-    .. " | [cap & len=1] [text = \".\" & glued]) $H*)",
+    .. " | [cap & len=1] [text = \".\" & glued] | [cap & len=1 & glued]) $H*)",
   RUN = "($R ((&|[text = ’|text = \"'\"])? $R){0,5})",
 }
 
@@ -119,7 +120,7 @@ end
 -- What makes a name sure, or likely, stands around the match in look-around:
 -- a rule's match competes with others for its bytes alone.
 
-rule { name = "title", label = "TITLE", priority = 95,
+rule { name = "title", label = "TITLE", priority = 59,
   match = "((?= [cap]) @title | @title_small) (?= $L | $I)" }
 
 rule { name = "titled", label = "PERSON", priority = 90,
@@ -136,6 +137,12 @@ rule { name = "given-family", label = "PERSON", priority = 60,
 
 rule { name = "given-word-family", label = "PERSON", priority = 58,
   match = "(?= [cap]) @given_word $H? ($I | $N)? (?= [cap]) @surname|@surname_word|@given" }
+
+rule { name = "given-stop", label = "PERSON", priority = 61,
+  match = "$FREE (?= [cap]) @given ($I | $N)? (?= [cap]) @family_stop (?! [num])" }
+
+rule { name = "titled-stop", label = "PERSON", priority = 90,
+  match = "(?<= (?= [cap]) @title) (?= [cap]) @family_stop (?! [num])" }
 
 rule { name = "initial-family", label = "PERSON", priority = 57,
   match = "$I $I? $I? $NL (,? @person_suffix)?" }
@@ -162,7 +169,7 @@ rule { name = "office", label = "PERSON", priority = 43,
   match = "(?! @country|@place|@org) $NL (?= @office)" }
 
 rule { name = "given", label = "PERSON", priority = 30,
-  match = "$FREE (?! @stop|@soft) (?= [cap]) @given" }
+  match = "$FREE (?! @stop|@soft) (?= [cap]) @given (?! [num])" }
 
 rule { name = "family", label = "PERSON", priority = 20,
   match = "$FREE (?! @stop|@soft) (?= [cap]) @surname" }
@@ -180,7 +187,7 @@ rule { name = "org", label = "ORG", priority = 80,
   match = "$FREE @org" }
 
 rule { name = "org-suffix", label = "ORG", priority = 80,
-  match = "$NEW $RUN ,? (?= [cap | text = plc | text = \"&\" | text = and]) @org_suffix" }
+  match = "($NEW $RUN | @org) ,? (?= [cap | text = plc | text = \"&\" | text = and]) @org_suffix" }
 
 rule { name = "org-head", label = "ORG", priority = 80,
   match = "$NEW $RUN (?= [cap]) @org_head" }
@@ -193,8 +200,9 @@ rule { name = "org-first", label = "ORG", priority = 80,
   match = "(?= [cap]) @org_first $P{0,2} $RUN" }
 
 rule { name = "acronym", label = "ORG", priority = 28,
-  match = "(?<! [case = upper & len>1]) $FREE (?! @no_acronym|@country|@place)"
-    .. " [case = upper & len>1 & len<7 & !num] (?! [case = upper & len>1])" }
+  match = "(?<! [case = upper & len>1]) $FREE (?! @no_acronym|@country|@place|@word)"
+    .. " [shape = XX | shape = XXX | shape = XXXX & len<7]"
+    .. " (?! [case = upper & len>1 | num | text = \"$\"])" }
 
 rule { name = "org-acronym", label = "ORG", priority = 82,
   match = "(?<= <ORG> [text = \"(\"]) [case = upper & len>1] (?= [text = \")\"])" }
@@ -208,10 +216,17 @@ rule { name = "org-context", label = "ORG", priority = 35,
 -- ---- Places ----
 
 rule { name = "country", label = "PLACE", priority = 50,
-  match = "$FREE (?= [cap]) @country" }
+  match = "$FREE (?= [cap]) @country (?! [text = \"$\" & glued])" }
 
 rule { name = "place", label = "PLACE", priority = 50,
   match = "$FREE (?= [cap]) @place ((?<= [possessive]) | (?! $W))" }
+
+rule { name = "place-pair", label = "PLACE", priority = 67,
+  match = "(?= [cap]) @place_pair" }
+
+rule { name = "place-small", label = "PLACE", priority = 26,
+  match = "(?<= @place_in) (?= [case = lower]) (?! @word|@given_word|@surname)"
+    .. " (@place | @country)" }
 
 rule { name = "place-in-name", label = "PLACE", priority = 8,
   match = "$FREE (?= [cap]) @place" }
@@ -219,7 +234,7 @@ rule { name = "place-in-name", label = "PLACE", priority = 8,
 rule { name = "place-head", label = "PLACE", priority = 65,
   match = "$NEW $RUN (?= [cap]) @place_head" }
 
-rule { name = "place-first", label = "PLACE", priority = 47,
+rule { name = "place-first", label = "PLACE", priority = 61,
   match = "(?= [cap]) @place_first $R $R?" }
 
 rule { name = "place-state", label = "PLACE", priority = 59,

@@ -144,6 +144,13 @@ return {
     said, says, added, adds, asked, replied, explained, wrote, recalled, noted
   ]],
 
+  -- surnames that are other words, too
+  family_stop = [[
+    May, March, August, Day, Page, Best, Good, Love, English, Lord, Early, Winter, Winters,
+    Summer, Summers, Spring, Will, Bill, Church, New, Old, Friday, Monday, Child, Man, Free,
+    Power, Game
+  ]],
+
   person_suffix = [[ Jr., Jr, Sr., Sr, II, III, IV, Esq., Ph.D., M.D. ]],
 
   known_as = [[

@@ -79,6 +79,8 @@ return {
     respondió, contestó, escribió, anunció, confirmó, reveló, destacó, subrayó, lamentó, según
   ]],
 
+  family_stop = [[ Domingo, Abril, Mayo, Marzo, Julio, Agosto, Segundo, Nuevo, Bueno, Grande ]],
+
   person_suffix = [[ Jr., Jr, hijo, II, III, IV ]],
 
   known_as = [[

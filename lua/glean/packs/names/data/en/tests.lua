@@ -28,6 +28,22 @@ return {
     examples = { "They asked [Grace Walker] and [Mark Stone]." },
     never = { "Grace is a virtue.", "Mark the date." },
   },
+  ["given-stop"] = {
+    examples = { "Then [Theresa May] left in May." },
+    never = { "He will see Theresa May 5." },
+  },
+  ["titled-stop"] = {
+    examples = { "They met Mrs. [May] in May." },
+    never = { "Mrs. Roe may go." },
+  },
+  ["place-pair"] = {
+    examples = { "She left [Washington, D.C.] early." },
+    never = { "Washington left." },
+  },
+  ["place-small"] = {
+    examples = { "i live in [nairobi] now" },
+    never = { "he keeps turkey in china", "the nairobi marathon" },
+  },
   ["initial-family"] = {
     examples = { "The book is by [J. R. Tolland]." },
     never = { "A Korean court ruled.", "The U.S. Senate voted." },

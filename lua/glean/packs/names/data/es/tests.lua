@@ -26,6 +26,18 @@ return {
     examples = { "Preguntaron a [Grace Walker]." },
     never = { "Preguntaron a Grace." },
   },
+  ["given-stop"] = {
+    examples = { "Luego [Beatriz Domingo] salió." },
+    never = { "Vino en Domingo." },
+  },
+  ["titled-stop"] = {
+    examples = { "Vieron a la Dra. [Domingo] ayer." },
+    never = { "La Dra. vino el domingo." },
+  },
+  ["place-small"] = {
+    examples = { "vivo en [nairobi] ahora" },
+    never = { "vivo en casa" },
+  },
   ["initial-family"] = {
     examples = { "El libro es de [J. R. Toledano]." },
     never = { "El libro es de EE. UU." },
@@ -107,7 +119,7 @@ return {
     never = { "Una película alemana." },
   },
   place = {
-    examples = { "Voló de [Nairobi] a [Nueva York] y [Guadalajara]." },
+    examples = { "Voló de [Nairobi] a [Montevideo] y [Guadalajara]." },
     never = { "Voló a casa." },
   },
   ["place-in-name"] = {
