@@ -243,12 +243,23 @@ local function never_names(language)
   return never
 end
 
+-- Everyday words are written as they stand in names, and in capitals: lists of
+-- them compare case, so that a text's small words are no hits.
+local function add_cases(names)
+  for i = 1, #names do
+    local first = names[i]:gsub("^%l", string.upper)
+    names[i] = first
+    names[#names + 1] = first:upper()
+  end
+end
+
 local function write(name, from, without, never)
   local names = {}
   for entry in pairs(from) do
     local out_of_list = without and without[entry] or never and never[folded(entry)]
     if not out_of_list then names[#names + 1] = entry end
   end
+  if name:find "word$" then add_cases(names) end
   table.sort(names)
   local file = assert(io.open(("%s/%s.txt"):format(out, name), "wb"))
   file:write(table.concat(names, "\n"), "\n")

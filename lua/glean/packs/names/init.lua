@@ -27,35 +27,47 @@ local tests = read(nlp.lang .. "/tests.lua")
 -- The lists by name, for the component.
 local lists = {}
 
+local capitals = { ["á"] = "Á", ["é"] = "É", ["í"] = "Í", ["ó"] = "Ó", ["ú"] = "Ú", ["ñ"] = "Ñ",
+  ["ü"] = "Ü", ["ç"] = "Ç", ["ã"] = "Ã", ["à"] = "À", ["è"] = "È", ["ä"] = "Ä", ["ö"] = "Ö" }
+
+local function upper(text) return (text:upper():gsub("[\xC3][\x80-\xBF]", capitals)) end
+
 -- What a list is made of: a file of the language, a file for all, or words.
-local function source(name)
+local function source(name, in_capitals)
   for _, place in ipairs { nlp.lang .. "/", "" } do
     local file = ("%s/%s%s.txt"):format(folder, place, name)
     if exists(file) then return file end
   end
   local entries = {}
   for entry in (words[name] or ""):gmatch "[^,]*[^,%s][^,]*" do
-    entries[#entries + 1] = entry:match "^%s*(.-)%s*$"
+    entry = entry:match "^%s*(.-)%s*$"
+    entries[#entries + 1] = entry
+    if in_capitals then entries[#entries + 1] = upper(entry) end
   end
   return entries
 end
 
-local function list(name, opts)
-  lists[name] = assert(glean.list(source(name), opts))
-  nlp:list("names_" .. name, lists[name])
+local function add_lists(names, opts, in_capitals)
+  for name in names:gmatch "%S+" do
+    lists[name] = assert(glean.list(source(name, in_capitals), opts))
+    nlp:list("names_" .. name, lists[name])
+  end
 end
 
-local folding = {
-  "title", "title_small", "role", "said", "said_before", "person_suffix", "family_stop",
-  "place_pair", "person_stop", "known_as", "place_in", "place_of", "place_head", "place_first",
-  "org_suffix", "org_head", "org_of", "org_first", "org_joint", "of", "joined", "article",
-  "campus", "relative", "office", "platform", "posted_on", "org_context", "stop", "soft", "norp",
-  "country", "given", "given_word", "surname", "surname_word", "word", "region_doubtful",
-  "city_doubtful",
-}
-for _, name in ipairs(folding) do list(name) end
-for _, name in ipairs { "no_acronym", "state_code", "org" } do list(name, { case = "exact" }) end
-for _, name in ipairs { "place", "region", "city" } do list(name, { case = "smart" }) end
+-- Words around names, in any case.
+add_lists [[
+  title_small role relative office said said_before known_as posted_on person_suffix place_in
+  small_word
+  place_of of article joined org_context country given surname region_doubtful city_doubtful
+]]
+-- Words of names, which are no hits where they are written small.
+add_lists([[
+  title person_stop family_stop org_suffix org_head org_first org_of org_joint campus platform
+  place_head place_first place_pair stop soft given_word surname_word word
+]], { case = "exact" }, true)
+add_lists("norp", { case = words.norp_small and "fold" or "exact" }, not words.norp_small)
+add_lists("no_acronym state_code org", { case = "exact" })
+add_lists("place region city", { case = "smart" })
 
 -- Names that stand for several lists.
 local groups = {
@@ -225,7 +237,7 @@ rule { name = "place-pair", label = "PLACE", priority = 67,
   match = "(?= [cap]) @place_pair" }
 
 rule { name = "place-small", label = "PLACE", priority = 26,
-  match = "(?<= @place_in) (?= [case = lower]) (?! @word|@given_word|@surname)"
+  match = "(?<= @place_in) (?= [case = lower]) (?! @small_word|@surname)"
     .. " (@place | @country)" }
 
 rule { name = "place-in-name", label = "PLACE", priority = 8,

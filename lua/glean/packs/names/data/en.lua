@@ -165,6 +165,11 @@ return {
     downtown, via
   ]],
 
+  -- places that are other words where they are written small
+  small_word = [[
+    china, turkey, chad, jersey, guinea, jordan, georgia, dominica, america, niger, java
+  ]],
+
   -- before a place alone, whatever stands behind
   place_of = [[
     city of, town of, village of, state of, province of, republic of, kingdom of, county of,

@@ -93,6 +93,9 @@ return {
     al oeste de, al noroeste de, al noreste de, al sureste de, al suroeste de, por todo
   ]],
 
+  -- places that are other words where they are written small
+  small_word = [[ granada, cuba, lima, leon, merida, chile, paz ]],
+
   place_of = [[
     ciudad de, pueblo de, villa de, estado de, provincia de, república de, reino de, condado de,
     distrito de, isla de, capital de, puerto de, región de, departamento de, municipio de,
