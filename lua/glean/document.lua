@@ -1,5 +1,6 @@
 --- Documents: opening them, and the methods that are not in C.
 
+local P = require "glean.p"
 local core = require "glean.core"
 local entity = require "glean.entity"
 local errors = require "glean.errors"
@@ -201,6 +202,7 @@ end
 
 --- Iterate over the matches of a pattern, from left to right.
 function methods:gmatch(pattern)
+  pattern = P.text(pattern)
   errors.check_type("pattern", pattern, "string")
   local matches = assert(core.matches(self, compile(self, pattern)))
   return function()

@@ -4,6 +4,7 @@
 --   local doc = assert(glean.parse "Gov. Jane Roe spoke. She left.")
 --   for s in doc:sentences() do print(s.first, s.last, s.text) end
 
+local P = require "glean.p"
 local attribute = require "glean.attribute"
 local core = require "glean.core"
 local document = require "glean.document"
@@ -25,6 +26,7 @@ glean.list = list.new
 glean.load_list = list.load
 glean.pipeline = pipeline.new
 glean.attribute = attribute.declare
+glean.P = P
 glean.valid = unicode.valid
 glean.normalize = normalize.normalize
 glean.edit = normalize.edit

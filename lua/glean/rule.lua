@@ -1,6 +1,7 @@
 --- Rules: from their tables to something that can run.
 
 local core = require "glean.core"
+local P = require "glean.p"
 local attribute = require "glean.attribute"
 local errors = require "glean.errors"
 local ruletest = require "glean.ruletest"
@@ -48,6 +49,7 @@ local function check_shape(spec)
 end
 
 local function compile_match(self, pattern)
+  pattern = P.text(pattern)
   errors.check_type("match", pattern, "string")
   local compiled, err = core.pattern(pattern, self.within)
   if not compiled then fail(self, err, pattern) end

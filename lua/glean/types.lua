@@ -319,6 +319,31 @@ function Pipeline:trace(doc) end
 ---@return glean.Error? err
 function Pipeline:explain(rule, text, pos) end
 
+--- Patterns as values; operators: `a * b`, `a + b`, `a ^ n`, `a % "name"`,
+--- `#a` (stands ahead), `-a` (does not).
+---@class glean.Pattern
+---@operator mul(glean.Pattern|string): glean.Pattern
+---@operator add(glean.Pattern|string): glean.Pattern
+---@operator pow(integer|integer[]): glean.Pattern
+---@operator mod(string): glean.Pattern
+---@operator len: glean.Pattern
+---@operator unm: glean.Pattern
+
+---@class glean.P
+---@field first glean.Pattern a sentence starts here
+---@field last glean.Pattern a sentence ends here
+---@field word fun(text: string): glean.Pattern words, nothing special in them
+---@field exact fun(text: string): glean.Pattern compared on the bytes
+---@field re fun(expression: string, flags?: string): glean.Pattern a whole token
+---@field tok fun(tests: string): glean.Pattern a token with attributes
+---@field ann fun(label: string, tests?: string): glean.Pattern an annotation
+---@field list fun(name: string): glean.Pattern an entry of a list
+---@field pred fun(name: string): glean.Pattern a token with a predicate
+---@field gap fun(min?: integer, max?: integer): glean.Pattern
+---@field lazy fun(repetition: glean.Pattern): glean.Pattern
+---@field cap fun(name: string, a: glean.Pattern|string): glean.Pattern
+---@field behind fun(a: glean.Pattern|string): glean.Pattern
+
 -- What the C module keeps to itself.
 local Internal = {}
 function Internal:add(text, id, priority, case, label, separators, flags) end
