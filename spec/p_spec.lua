@@ -62,7 +62,8 @@ describe("glean.P", function()
   it("is taken where a pattern is", function()
     local nlp = glean.pipeline {}
     nlp:list("t", { "judge" })
-    nlp:rule { label = "X", span = "n", match = P.list "t" * (P.tok "cap" ^ 1 % "n") * "(said|ruled)" }
+    nlp:rule { label = "X", span = "n",
+      match = P.list "t" * (P.tok "cap" ^ 1 % "n") * "(said|ruled)" }
     local doc = assert(nlp "The judge Ana Roe ruled.")
     assert.equal("Ana Roe", doc:entities "X"().text)
     assert.equal("judge", doc:find(P.list "t").text)
@@ -70,8 +71,8 @@ describe("glean.P", function()
   end)
 
   it("matches what its words are, whatever they hold", function()
-    for _, word in ipairs { "a.b", "(x)", "50%", "@me", "a|b", "x:y", "$5", "C++", "?", "/x/", "...",
-      "--", "<b>", "{2}", "back\\slash", "“q”" } do
+    for _, word in ipairs { "a.b", "(x)", "50%", "@me", "a|b", "x:y", "$5", "C++", "?", "/x/",
+      "...", "--", "<b>", "{2}", "back\\slash", "“q”" } do
       local doc = assert(glean.parse("so " .. word .. " it"))
       local m = doc:find(P.word(word))
       assert.equal(word, m and m.text, tostring(P.word(word)))
