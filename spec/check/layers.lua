@@ -56,6 +56,7 @@ for _, pair in ipairs {
   "links>program",
   "list>find",
   "list>flat",
+  "list>spell",
   "listfile>list",
   "literal>classes",
   "literal>factor",

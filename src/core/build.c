@@ -43,9 +43,14 @@ static void add_keys(steps *s, size_t surface, const token_table *k,
   int loose = s->b->options[surface] & SURFACE_LOOSE;
   uint64_t seed = loose ? s->seed ^ FLAT_LOOSE_SALT : s->seed, key = 0;
   size_t begin = s->len;
+  int bridged = 0; /* a hyphen has been left out before this token */
   for (size_t i = from; i < to; i++) {
-    if (loose && k->hash[i] == hyphen) continue;
-    unsigned glued = !loose && (k->flags[i] & TOKEN_GLUED) != 0;
+    if (loose && k->hash[i] == hyphen) {
+      bridged = 1;
+      continue;
+    }
+    unsigned glued = !bridged && (k->flags[i] & TOKEN_GLUED) != 0;
+    bridged = 0;
     if (s->len == begin)
       s->first[surface] = k->hash[i];
     key = s->len == begin ? flat_root(seed, k->hash[i])

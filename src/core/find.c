@@ -153,6 +153,7 @@ typedef struct walk {
   size_t depth; /* tokens so far */
   size_t next;  /* the token that comes */
   int loose;
+  int bridged;  /* a hyphen has been stepped over before that token */
 } walk;
 
 /* May the walk go on to the token that comes?  Steps over a hyphen. */
@@ -161,7 +162,8 @@ static int may_go_on(const scanner *s, walk *w) {
   if (w->next >= k->len || w->depth >= s->b->header.depth) return 0;
   if (w->depth == 0) return 1;
   if (k->flags[w->next] & TOKEN_BLANK) return 0;
-  if (w->loose && is_bridge(s, w->next)) w->next++;
+  w->bridged = w->loose && is_bridge(s, w->next);
+  w->next += (size_t)w->bridged;
   return 1;
 }
 
@@ -169,26 +171,29 @@ static uint64_t step_key(const scanner *s, const walk *w, uint64_t hash) {
   uint64_t seed = s->b->header.seed;
   if (w->depth == 0)
     return flat_root(w->loose ? seed ^ FLAT_LOOSE_SALT : seed, hash);
-  unsigned glued = !w->loose && s->k->flags[w->next] & TOKEN_GLUED;
+  unsigned glued = !w->bridged && s->k->flags[w->next] & TOKEN_GLUED;
   return flat_child(w->key, hash, glued);
 }
 
-/* Go down the trie along the tokens, and note where surfaces end. */
+/* Go down the trie along the tokens, and note where surfaces end.  *w stays
+ * before the token that leads nowhere. */
 static void go(scanner *s, walk *w) {
   const token_table *k = s->k;
-  while (may_go_on(s, w)) {
-    size_t i = w->next;
+  walk at = *w;
+  while (may_go_on(s, &at)) {
+    size_t i = at.next;
     if (k->flags[i] & TOKEN_POSSESSIVE) /* "Roe" in "Roe's" comes first */
-      add_place(s, flat_find(s->b, step_key(s, w, stem_hash(s, i))),
+      add_place(s, flat_find(s->b, step_key(s, &at, stem_hash(s, i))),
                 token_stem_end(k, s->t, i), 1);
-    uint64_t key = step_key(s, w, k->hash[i]);
+    uint64_t key = step_key(s, &at, k->hash[i]);
     uint32_t value = flat_find(s->b, key);
     if (value == 0) return;
     add_place(s, value, k->end[i], 0);
     if (!(value & 1)) return;
-    w->key = key;
-    w->depth++;
-    w->next++;
+    at.key = key;
+    at.depth++;
+    at.next++;
+    *w = at;
   }
 }
 
@@ -200,7 +205,8 @@ static glean_status go_edited(scanner *s, const walk *w, uint32_t start,
   if (!may_go_on(s, &at)) return GLEAN_OK;
   size_t i = at.next;
   uint32_t from = s->k->start[i], end = token_stem_end(s->k, s->t, i);
-  size_t n = fuzzy_find(s->b, s->t->bytes + from, end - from, answers);
+  size_t n = fuzzy_find(s->b, s->k->hash[i], s->t->bytes + from, end - from,
+                        answers);
   for (size_t a = 0; a < n; a++) {
     walk edited = at;
     edited.key = step_key(s, &at, answers[a]);
@@ -221,7 +227,7 @@ static glean_status walk_all(scanner *s, size_t first, unsigned walks) {
   size_t begin = s->hits->len;
   for (int loose = 0; loose < 2; loose++) {
     if (!(walks & (loose ? WALK_LOOSE : WALK_STRICT))) continue;
-    walk w = {0, 0, first, loose};
+    walk w = {0, 0, first, loose, 0};
     s->place_len = 0;
     go(s, &w);
     if (report_all(s, start, 0, begin) != GLEAN_OK) return GLEAN_NOMEM;
@@ -237,7 +243,7 @@ static glean_status walk_longest(scanner *s, size_t first, unsigned walks) {
   find_hit best = {start, 0, GLEAN_NONE, 0};
   for (int loose = 0; loose < 2; loose++) {
     if (!(walks & (loose ? WALK_LOOSE : WALK_STRICT))) continue;
-    walk w = {0, 0, first, loose};
+    walk w = {0, 0, first, loose, 0};
     s->place_len = 0;
     go(s, &w);
     if (find_longest(s, start, &best) != GLEAN_OK) return GLEAN_NOMEM;

@@ -186,7 +186,7 @@ static int look_up(const flat *b, uint64_t form, uint64_t itself,
   return 0;
 }
 
-size_t fuzzy_find(const flat *b, const uint8_t *word, size_t len,
+size_t fuzzy_find(const flat *b, uint64_t token, const uint8_t *word, size_t len,
                   uint64_t answers_out[FUZZY_ANSWERS]) {
   answers a = {answers_out, 0};
   letters l;
@@ -194,6 +194,8 @@ size_t fuzzy_find(const flat *b, const uint8_t *word, size_t len,
       !read_letters(&l, word, len, FUZZY_LETTERS - 1))
     return 0;
   uint64_t itself = token_hash(l.bytes, l.at[l.len]);
+  if (look_up(b, token, token, &a)) return 0;
+  a.len = 0;
   if (look_up(b, itself, itself, &a)) return 0;
   for (size_t i = 0; i < l.len; i++)
     look_up(b, hash_without(&l, i), itself, &a);

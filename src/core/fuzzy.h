@@ -43,8 +43,9 @@ void fuzzy_fill(const fuzzy_words *w, uint64_t *words, flat_edit *edits);
 void fuzzy_words_free(fuzzy_words *w, const glean_allocator *mem);
 
 /* The hashes of a list's words that a word of a text may be a misspelling of,
- * if it is none of the list's words itself.  Returns how many. */
-size_t fuzzy_find(const flat *b, const uint8_t *word, size_t len,
+ * if neither it nor the token it is of (without its 's, perhaps), with hash
+ * 'token', is a word of the list itself.  Returns how many. */
+size_t fuzzy_find(const flat *b, uint64_t token, const uint8_t *word, size_t len,
                   uint64_t answers[FUZZY_ANSWERS]);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "chars.h"
 #include "find.h"
+#include "spell.h"
 #include "tokenizer.h"
 #include "utf8.h"
 
@@ -261,10 +262,33 @@ static unsigned case_option(const list_builder *b, const text_view *t) {
   return counts ? SURFACE_CASE : 0;
 }
 
+static int is_space_at(const text_view *t, size_t i) {
+  uint32_t c;
+  if (i >= t->len) return 1;
+  utf8_decode(t->bytes + i, t->len - i, &c);
+  return chars_is_space(chars_record(c));
+}
+
+/* A hyphen that does not touch the words on both sides.  Loose entries leave
+ * it out; the text as it is must be found too. */
+static int has_free_hyphen(const text_view *t) {
+  for (size_t i = 0, n; i < t->len; i += n) {
+    uint32_t c;
+    n = utf8_decode(t->bytes + i, t->len - i, &c);
+    if (!spell_is_hyphen(c)) continue;
+    if (i == 0 || is_space_at(t, utf8_before(t->bytes, i)) ||
+        is_space_at(t, i + n))
+      return 1;
+  }
+  return 0;
+}
+
 /* Put a text and its variants, for which there is room. */
 static void put_spellings(list_builder *b, const text_view *t,
                           unsigned options) {
   options |= case_option(b, t);
+  if (options & SURFACE_LOOSE && has_free_hyphen(t))
+    put_surface(b, t->bytes, t->len, options & ~SURFACE_LOOSE);
   put_surface(b, t->bytes, t->len, options);
   for (size_t i = 0, begin = 0; i < b->set.count; i++) {
     put_surface(b, b->set.bytes + begin, b->set.end[i] - begin, options);
@@ -284,7 +308,7 @@ static glean_status prepare(glean_list *list, const text_view *t,
   list_builder *b = list->builder;
   if (variant_make(&b->set, &list->mem, t->bytes, t->len, variants))
     return base_nomem(err);
-  size_t n = b->set.count + 1, bytes = t->len + b->set.len + n;
+  size_t n = b->set.count + 2, bytes = 2 * t->len + b->set.len + n;
   if (b->surfaces + n >= UINT32_MAX / 2 - 1 ||
       bytes > UINT32_MAX - b->texts_len - n)
     return too_large(err);
@@ -306,8 +330,9 @@ static glean_status add_entry(glean_list *list, const text_view *t,
   if (!reserve_entry(b, &list->mem, names)) return base_nomem(err);
   b->variants = given->flags;
   b->letters = given->letters;
+  b->others = options_of(given);
   put_entry(b, given, label);
-  put_spellings(b, t, options_of(given));
+  put_spellings(b, t, b->others);
   return GLEAN_OK;
 }
 
@@ -332,8 +357,7 @@ glean_status glean_list_alias(glean_list *list, const char *bytes, size_t len,
                      "an alias without an entry before it");
   status = prepare(list, &t, b->variants, err);
   if (status != GLEAN_OK) return status;
-  unsigned others = b->options[b->surfaces - 1] & ~SURFACE_CASE;
-  put_spellings(b, &t, others);
+  put_spellings(b, &t, b->others);
   return GLEAN_OK;
 }
 

@@ -19,6 +19,7 @@ typedef struct list_builder {
   size_t text_at_cap, owner_cap, options_cap, id_cap, priority_cap, label_cap,
       texts_cap, names_cap;
   unsigned variants;         /* of the entry added last: GLEAN_ENTRY_… */
+  unsigned others;           /* of the entry added last: SURFACE_… */
   glean_entry_case letters;  /* of the entry added last */
   variant_set set;
   uint32_t has;              /* a bit for each optional section in use */
