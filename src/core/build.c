@@ -12,6 +12,7 @@
 #define CHUNK 262144        /* bytes of texts tokenised together */
 #define AHEAD 12            /* keys between a prefetch and its use */
 #define SAMPLE 32768        /* keys looked at to guess how many differ */
+#define SMALL_FILTER_BITS 32000 /* 4 KiB, with what is added */
 #define FIRST_BITS_MAX 23   /* 1 MiB: it shall stay in a core's cache */
 #define SECOND_BITS_MAX 24  /* 2 MiB */
 
@@ -138,11 +139,14 @@ static glean_status count_nodes(const steps *s, size_t *count) {
   return GLEAN_OK;
 }
 
-/* Words of a filter of about eight bits a surface. */
-static uint64_t filter_bytes(size_t surfaces, size_t divisor, unsigned most) {
-  uint64_t bits = power_of_two(surfaces * 8 / divisor + 256);
-  if (bits >> most > 0) bits = (uint64_t)1 << most;
-  return bits / 8;
+/* Bytes of a filter of so many bits a surface; small ones get up to eight
+ * times as many, as long as they stay in the nearest cache. */
+static uint64_t filter_bytes(size_t surfaces, size_t bits, unsigned most) {
+  size_t want = surfaces * bits, small = want * 8;
+  if (small > SMALL_FILTER_BITS) small = SMALL_FILTER_BITS;
+  want = power_of_two((want > small ? want : small) + 256);
+  if (want >> most > 0) want = (size_t)1 << most;
+  return want / 8;
 }
 
 static uint64_t place_section(flat_header *h, flat_section i, uint64_t len) {
@@ -157,8 +161,8 @@ static void lay_out(flat_header *h, const steps *s, size_t nodes) {
   const list_builder *b = s->b;
   uint32_t has = b->has;
   h->size = sizeof *h;
-  place_section(h, FLAT_FIRST, filter_bytes(b->surfaces, 2, FIRST_BITS_MAX));
-  place_section(h, FLAT_SECOND, filter_bytes(b->surfaces, 1, SECOND_BITS_MAX));
+  place_section(h, FLAT_FIRST, filter_bytes(b->surfaces, 16, FIRST_BITS_MAX));
+  place_section(h, FLAT_SECOND, filter_bytes(b->surfaces, 8, SECOND_BITS_MAX));
   place_section(h, FLAT_SLOTS, (uint64_t)(nodes + nodes / 2 + 16) * 8);
   place_section(h, FLAT_TEXT_AT, (b->surfaces + 1) * 4);
   place_section(h, FLAT_TEXTS, b->texts_len);
@@ -244,12 +248,14 @@ static void fill_slots(filler *f, const steps *s) {
 
 static void fill_filters(const filler *f, const steps *s) {
   uint64_t *first = at(f, FLAT_FIRST), *second = at(f, FLAT_SECOND);
-  uint64_t first_mask = f->h.sections[FLAT_FIRST].len * 8 - 1;
+  uint64_t first_mask = f->h.sections[FLAT_FIRST].len * 4 - 1;
   uint64_t second_mask = f->h.sections[FLAT_SECOND].len / 8 - 1;
   for (size_t i = 0, k = 0; i < s->b->surfaces; k += s->count[i++]) {
-    uint64_t bit = s->first[i] >> 20 & first_mask;
-    first[bit >> 6] |= (uint64_t)1 << (bit & 63);
-    uint64_t key = s->keys[s->count[i] > 1 ? k + 1 : k];
+    uint64_t pair = flat_pair(s->first[i], first_mask);
+    uint64_t says = s->count[i] > 1 ? FLAT_LONGER : FLAT_ALONE;
+    first[pair >> 5] |= says << (pair & 31) * 2;
+    if (s->count[i] == 1) continue;
+    uint64_t key = s->keys[k + 1];
     second[key >> 14 & second_mask] |= flat_bits(key);
   }
 }

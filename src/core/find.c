@@ -222,12 +222,36 @@ static glean_status go_edited(scanner *s, const walk *w, uint32_t start,
   return GLEAN_OK;
 }
 
-static glean_status walk_all(scanner *s, size_t first, unsigned walks) {
+/* Tokens of a stretch that are still in play. */
+typedef struct sieve {
+  size_t base, len;
+  uint16_t token[STRETCH]; /* from base */
+  uint8_t starts[STRETCH]; /* what it may start: FLAT_ALONE, FLAT_LONGER */
+  uint8_t walks[STRETCH];
+  uint64_t one[STRETCH], two[STRETCH]; /* keys of one token and of two */
+} sieve;
+
+/* A walk from a token.  If no surface is of that token alone, its slot need
+ * not be looked at. */
+static walk start_walk(const scanner *s, const sieve *v, size_t n,
+                       int loose) {
+  size_t first = v->base + v->token[n];
+  walk w = {0, 0, first, loose, 0};
+  if (loose || v->starts[n] & FLAT_ALONE) return w;
+  w.key = flat_root(s->b->header.seed, s->k->hash[first]);
+  w.depth = 1;
+  w.next = first + 1;
+  return w;
+}
+
+static glean_status walk_all(scanner *s, const sieve *v, size_t n) {
+  size_t first = v->base + v->token[n];
+  unsigned walks = v->walks[n];
   uint32_t start = s->k->start[first];
   size_t begin = s->hits->len;
   for (int loose = 0; loose < 2; loose++) {
     if (!(walks & (loose ? WALK_LOOSE : WALK_STRICT))) continue;
-    walk w = {0, 0, first, loose, 0};
+    walk w = start_walk(s, v, n, loose);
     s->place_len = 0;
     go(s, &w);
     if (report_all(s, start, 0, begin) != GLEAN_OK) return GLEAN_NOMEM;
@@ -238,12 +262,14 @@ static glean_status walk_all(scanner *s, size_t first, unsigned walks) {
   return GLEAN_OK;
 }
 
-static glean_status walk_longest(scanner *s, size_t first, unsigned walks) {
+static glean_status walk_longest(scanner *s, const sieve *v, size_t n) {
+  size_t first = v->base + v->token[n];
+  unsigned walks = v->walks[n];
   uint32_t start = s->k->start[first];
   find_hit best = {start, 0, GLEAN_NONE, 0};
   for (int loose = 0; loose < 2; loose++) {
     if (!(walks & (loose ? WALK_LOOSE : WALK_STRICT))) continue;
-    walk w = {0, 0, first, loose, 0};
+    walk w = start_walk(s, v, n, loose);
     s->place_len = 0;
     go(s, &w);
     if (find_longest(s, start, &best) != GLEAN_OK) return GLEAN_NOMEM;
@@ -253,14 +279,6 @@ static glean_status walk_longest(scanner *s, size_t first, unsigned walks) {
 
 /* ---- Sieves ---- */
 
-/* Tokens of a stretch that are still in play. */
-typedef struct sieve {
-  size_t base, len;
-  uint16_t token[STRETCH]; /* from base */
-  uint8_t walks[STRETCH];
-  uint64_t one[STRETCH], two[STRETCH]; /* keys of one token and of two */
-} sieve;
-
 /* What may start an entry, by the first filter; a possessive token always. */
 static void sieve_first(const scanner *s, sieve *v, size_t from, size_t to) {
   const uint64_t *hash = s->k->hash + from;
@@ -268,36 +286,37 @@ static void sieve_first(const scanner *s, sieve *v, size_t from, size_t to) {
   const flat b = *s->b;
   size_t n = 0;
   for (size_t i = 0; i < to - from; i++) {
+    unsigned starts = flat_may_start(&b, hash[i]);
     v->token[n] = (uint16_t)i;
-    n += (size_t)flat_may_start(&b, hash[i]) |
-         ((flags[i] & TOKEN_POSSESSIVE) != 0);
+    v->starts[n] = (uint8_t)starts;
+    n += (starts | (flags[i] & TOKEN_POSSESSIVE)) != 0;
   }
   v->base = from;
   v->len = n;
 }
 
-/* The keys of one token and of two, and a call for the filter's memory. */
+/* The keys, and a call for the memory where they will be looked for. */
 static void make_keys(const scanner *s, sieve *v) {
   const token_table *k = s->k;
   const flat b = *s->b;
   size_t last = k->len - 1;
   for (size_t n = 0; n < v->len; n++) {
     size_t i = v->base + v->token[n], next = i < last ? i + 1 : i;
+    if (k->flags[i] & TOKEN_POSSESSIVE)
+      v->starts[n] |= flat_may_start(&b, stem_hash(s, i)) & FLAT_ALONE;
     v->one[n] = flat_root(b.header.seed, k->hash[i]);
     v->two[n] = flat_child(v->one[n], k->hash[next],
-                            (k->flags[next] & TOKEN_GLUED) != 0);
-    __builtin_prefetch(&b.second[v->one[n] >> 14 & b.second_mask]);
-    __builtin_prefetch(&b.second[v->two[n] >> 14 & b.second_mask]);
+                           (k->flags[next] & TOKEN_GLUED) != 0);
+    if (v->starts[n] & FLAT_ALONE)
+      __builtin_prefetch(&b.slots[flat_place(v->one[n], b.slot_count)]);
+    if (v->starts[n] & FLAT_LONGER)
+      __builtin_prefetch(&b.second[v->two[n] >> 14 & b.second_mask]);
   }
 }
 
-/* Keys with a possessive token have a second reading. */
-static int may_be_possessive(const scanner *s, size_t i, uint64_t one) {
+/* May the token and the next one, possessive, start a surface? */
+static int may_be_stem(const scanner *s, size_t i, uint64_t one) {
   const token_table *k = s->k;
-  uint64_t seed = s->b->header.seed;
-  if (k->flags[i] & TOKEN_POSSESSIVE &&
-      flat_may_be(s->b, flat_root(seed, stem_hash(s, i))))
-    return 1;
   if (i + 1 >= k->len || !(k->flags[i + 1] & TOKEN_POSSESSIVE)) return 0;
   unsigned glued = (k->flags[i + 1] & TOKEN_GLUED) != 0;
   return flat_may_be(s->b, flat_child(one, stem_hash(s, i + 1), glued));
@@ -306,20 +325,22 @@ static int may_be_possessive(const scanner *s, size_t i, uint64_t one) {
 /* What the second filter lets through, and a call for its slots. */
 static void sieve_second(const scanner *s, sieve *v) {
   const flat b = *s->b;
-  size_t kept = 0, last = s->k->len - 1;
+  size_t kept = 0;
   unsigned other = b.header.flags & FLAT_LOOSE ? WALK_LOOSE : 0;
   for (size_t n = 0; n < v->len; n++) {
-    size_t i = v->base + v->token[n];
-    int one = flat_may_be(&b, v->one[n]), two = flat_may_be(&b, v->two[n]);
-    unsigned both = s->k->flags[i] | s->k->flags[i < last ? i + 1 : i];
-    if (!(one | two) && both & TOKEN_POSSESSIVE)
-      one = may_be_possessive(s, i, v->one[n]);
-    unsigned walks = other | (one | two ? WALK_STRICT : 0);
-    if (one) __builtin_prefetch(&b.slots[flat_place(v->one[n], b.slot_count)]);
-    if (two) __builtin_prefetch(&b.slots[flat_place(v->two[n], b.slot_count)]);
+    unsigned starts = v->starts[n];
+    if (starts & FLAT_LONGER) {
+      size_t i = v->base + v->token[n];
+      if (flat_may_be(&b, v->two[n]))
+        __builtin_prefetch(&b.slots[flat_place(v->two[n], b.slot_count)]);
+      else if (!may_be_stem(s, i, v->one[n]))
+        starts &= ~FLAT_LONGER;
+    }
     v->token[kept] = v->token[n];
-    v->walks[kept] = (uint8_t)walks;
-    kept += walks != 0;
+    v->starts[kept] = (uint8_t)starts;
+    v->one[kept] = v->one[n];
+    v->walks[kept] = (uint8_t)(other | (starts ? WALK_STRICT : 0));
+    kept += (other | starts) != 0;
   }
   v->len = kept;
 }
@@ -331,6 +352,7 @@ static void keep_all(const scanner *s, sieve *v, size_t from, size_t to) {
   for (size_t i = 0; i < v->len; i++) {
     v->token[i] = (uint16_t)i;
     v->walks[i] = s->b->header.flags & (FLAT_STRICT | FLAT_LOOSE);
+    v->starts[i] = FLAT_ALONE | FLAT_LONGER;
   }
 }
 
@@ -340,11 +362,11 @@ static glean_status walk_sieved(scanner *s, const sieve *v) {
     const find_hits *h = s->hits;
     glean_status status;
     if (s->mode == FIND_ALL)
-      status = walk_all(s, i, v->walks[n]);
+      status = walk_all(s, v, n);
     else if (h->len > 0 && s->k->start[i] < h->items[h->len - 1].end)
       continue;
     else
-      status = walk_longest(s, i, v->walks[n]);
+      status = walk_longest(s, v, n);
     if (status != GLEAN_OK) return status;
   }
   return GLEAN_OK;

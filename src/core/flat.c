@@ -139,7 +139,7 @@ static void set_pointers(flat *b) {
   b->data_at = section(b, FLAT_DATA_AT);
   b->data = section(b, FLAT_DATA);
   b->slot_count = items(b, FLAT_SLOTS);
-  b->first_mask = items(b, FLAT_FIRST) * 64 - 1;
+  b->first_mask = items(b, FLAT_FIRST) * 32 - 1;
   b->second_mask = items(b, FLAT_SECOND) - 1;
   b->edit_mask = b->edits ? items(b, FLAT_EDITS) - 1 : 0;
   b->label_count = (uint32_t)items(b, FLAT_LABELS);

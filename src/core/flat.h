@@ -53,7 +53,7 @@ typedef enum flat_section {
   FLAT_NEXT,     /* uint32 a surface: the next one of its node, or NONE */
   FLAT_SLOTS,    /* flat_slot */
   FLAT_FIRST,    /* uint64, a power of two: filter of first words */
-  FLAT_SECOND,   /* uint64, a power of two: filter of one or two words */
+  FLAT_SECOND,   /* uint64, a power of two: filter of first two words */
   FLAT_TEXTS,    /* bytes: each text and a line feed */
   FLAT_OPTIONS,  /* byte a surface; missing: header.options for all */
   FLAT_OWNER,    /* uint32 a surface: its entry; missing: the same number */
@@ -102,7 +102,7 @@ typedef struct flat {
   const int32_t *priority;
   const uint64_t *words, *data_at;
   const flat_edit *edits;
-  uint64_t slot_count, first_mask, second_mask, edit_mask; /* masks of bits */
+  uint64_t slot_count, first_mask, second_mask, edit_mask;
   uint32_t label_count, word_count;
 } flat;
 
@@ -192,10 +192,18 @@ static inline uint64_t flat_place(uint64_t key, uint64_t slots) {
   return (key >> 32) * slots >> 32;
 }
 
-/* The filter of first words: one bit by the token's hash. */
-static inline int flat_may_start(const flat *b, uint64_t hash) {
-  uint64_t bit = hash >> 20 & b->first_mask;
-  return (int)(b->first[bit >> 6] >> (bit & 63) & 1);
+/* The filter of first words: two bits by the token's hash, which say what it
+ * may start. */
+#define FLAT_ALONE 1u  /* a surface of one token */
+#define FLAT_LONGER 2u /* one of more */
+
+static inline uint64_t flat_pair(uint64_t hash, uint64_t mask) {
+  return hash >> 20 & mask;
+}
+
+static inline unsigned flat_may_start(const flat *b, uint64_t hash) {
+  uint64_t pair = flat_pair(hash, b->first_mask);
+  return (unsigned)(b->first[pair >> 5] >> (pair & 31) * 2 & 3);
 }
 
 static inline uint64_t flat_bits(uint64_t key) {
