@@ -102,4 +102,189 @@ describe("a list", function()
       assert.is_truthy(tostring(err):find(message, 1, true), tostring(err))
     end
   end)
+
+  -- options: the list's, then the entries, then the text with what is found
+  for i, case in ipairs {
+    { {}, { "Al-Qaeda" }, "[Al-Qaeda], Al Qaeda" },
+    { { separators = "loose" }, { "Al-Qaeda", "New York" },
+      "[Al-Qaeda] [Al Qaeda] [Al–Qaeda] Al – Qaeda, [New-York], [New\nYork], Al\n\nQaeda" },
+    { { separators = "exact" }, { "New York" }, "[New York] New  York New\nYork" },
+    { { diacritics = "exact" }, { "José" }, "[José] [JOSÉ] Jose [Jose\u{301}]" },
+    { { case = "exact" }, { "José" }, "[José] JOSÉ [Jose] jose" },
+    { { case = "smart" }, { "US", "Rome" }, "[US] us [ROME] [rome]" },
+    { { plural = true }, { "drug lord", "Secretary of State", "gunman", "box", "city" },
+      "[drug lords] [Secretaries of State] [gunmen] [boxes] [cities] [city] citys" },
+    { { dots = true }, { "U.S.", "NATO", "St. Louis" },
+      "[US] [U.S.] u.s.a. [N.A.T.O.] [NATO] [St Louis] [St. Louis]" },
+    { { possessive = false }, { "Roe" }, "Roe's [Roe] Roe’s" },
+    { { fuzzy = true }, { "Marshall Islands", "Kiribati", "Roe" },
+      "[Marshal Islands] [Kirbati] [Kiribait] Kirbait Rae [Marshall Islands]" },
+    { { fuzzy = true }, { "Marshall", "Marshal" }, "[Marshal] [Marshall] [Marshalls]" },
+    { {}, { "İzmir" }, "[İzmir] [I\u{307}zmir] [izmir]" },
+    { {}, { "-42°C" }, "at [-42°C] today" },
+    { {}, { "$" }, "[$]5" },
+  } do
+    it(("heeds options, case %d"):format(i), function()
+      assert.equal(case[3], hits(case[2], (case[3]:gsub("[%[%]]", "")), case[1]))
+    end)
+  end
+
+  it("lets entries have options and labels of their own", function()
+    local nlp = glean.pipeline {}
+    nlp:list("l", { { "Us", case = "exact", label = "BAND" }, "us", { "Al Qaeda",
+      separators = "loose", label = "ORG", plural = true } }, { label = "WORD" })
+    local doc, seen = assert(nlp "Us, us and al-qaedas"), {}
+    for m in doc:entities { overlap = "all" } do seen[#seen + 1] = m.label .. " " .. m.text end
+    assert.same({ "WORD Us", "BAND Us", "WORD us", "ORG al-qaedas" }, seen)
+    assert.equal("ORG", doc:find("<ORG>").text and doc:entity_at(#doc.text).label)
+  end)
+
+  it("gives one mention for several ids, and says which", function()
+    local nlp = glean.pipeline {}
+    nlp:list("l", { { "Springfield", id = "IL" }, { "Springfield", id = "MA", n = 2 },
+      { "springfield", id = "OR" } }, { label = "PLACE" })
+    local doc = assert(nlp "In Springfield.")
+    local all = doc:all "entities"
+    assert.equal(1, #all)
+    assert.equal("IL", all[1].id)
+    assert.same({ "IL", "MA", "OR" }, all[1].ids)
+    assert.equal(3, #doc:all("layer", "@l"))
+  end)
+
+  it("keeps what entries were given", function()
+    local function fn() end
+    local list = glean.list { { "Rome", id = "r", population = 2.8e6, see = { 1, { a = true } },
+      fn = fn }, "Paris" }
+    assert.same({ population = 2.8e6, see = { 1, { a = true } }, fn = fn }, list:data(1))
+    assert.is_nil(list:data(2))
+    local nlp = glean.pipeline {}:list("l", list, { label = "CITY" })
+    local m = assert(nlp "to ROME"):entities()()
+    assert.equal("Rome", m.entry.text)
+    assert.equal(2.8e6, m.entry.population)
+    assert.is_nil(assert(glean.parse "x"):sentences()().entry)
+    local ok, err = list:save(os.tmpname())
+    assert.is_nil(ok)
+    assert.equal("entry 1 has a function, which cannot be saved", err.message)
+  end)
+
+  it("is saved and loaded", function()
+    local path = os.tmpname()
+    local list = glean.list({ { "drug lord", id = "d", label = "ROLE", since = 1980,
+      tags = { "a", b = { 1.5, -3 } }, [7] = false }, "kingpin" }, { plural = true })
+    assert.is_true(list:save(path))
+    for _, loaded in ipairs { assert(glean.load_list(path)), assert(glean.list(path)) } do
+      assert.is_true(loaded:check())
+      assert.equal(2, #loaded)
+      assert.same({ since = 1980, tags = { "a", b = { 1.5, -3 } }, [7] = false }, loaded:data(1))
+      assert.is_nil(loaded:data(2))
+      assert.same({ "ROLE" }, loaded:labels())
+      local nlp = glean.pipeline {}:list("l", loaded, { label = "X" })
+      local doc = assert(nlp "drug lords, a kingpin")
+      assert.equal("ROLE", doc:entities()().label)
+      assert.equal(1980, doc:entities()().entry.since)
+      assert.equal("kingpin", doc:entities "X"().text)
+      loaded:close()
+      assert.has_error(function() loaded:entry(1) end)
+      assert.has_error(function() glean.pipeline {}:list("l", loaded) end)
+    end
+    local nlp = glean.pipeline {}:list("l", path)
+    assert.equal("drug lords", assert(nlp "two drug lords"):find("@l").text)
+    os.remove(path)
+  end)
+
+  it("says what is wrong with a saved list", function()
+    local path = os.tmpname()
+    local function try(bytes)
+      local file = assert(io.open(path, "wb"))
+      file:write(bytes)
+      file:close()
+      local list, err = glean.load_list(path, { check = true })
+      assert.is_nil(list)
+      assert.equal(path, err.file)
+      return err.code
+    end
+    assert.is_true(glean.list({ "a", "b c" }):save(path))
+    local file = assert(io.open(path, "rb"))
+    local bytes = file:read "a"
+    file:close()
+    assert.equal("format", try "")
+    assert.equal("format", try(("x"):rep(1000)))
+    assert.equal("truncated", try(bytes:sub(1, -2)))
+    assert.equal("corrupted", try(bytes:sub(1, 100) .. "\xFF" .. bytes:sub(102)))
+    assert.equal("checksum", try(bytes:sub(1, -2) .. "\xFF"))
+    os.remove(path)
+    local list, err = glean.load_list(path)
+    assert.is_nil(list)
+    assert.equal("file", err.code)
+    assert.is_truthy(tostring(err):find("No such file", 1, true))
+  end)
+
+  it("reads TSV and JSON lines", function()
+    local base = os.tmpname()
+    local function read(extension, text, opts)
+      local path = base .. extension
+      local file = assert(io.open(path, "wb"))
+      file:write(text)
+      file:close()
+      local list, err = glean.list(path, opts)
+      os.remove(path)
+      return list, err
+    end
+    local list = assert(read(".tsv", "text\tid\taliases\tcase\tplural\tcountry\r\n"
+      .. "Rome\tr\tRoma|Urbs\t\t\tItaly\n\nUS\tus\t\texact\tno\n"))
+    assert.same({ "Rome", "r" }, { list:entry(1) })
+    assert.same({ country = "Italy" }, list:data(1))
+    assert.same({ 1 }, list:find "urbs")
+    assert.same({}, list:find "us")
+    list = assert(read(".txt", "Rome\t1\n", { format = "tsv", columns = { "text", "n" } }))
+    assert.same({ n = "1" }, list:data(1))
+    list = assert(read(".jsonl",
+      '\u{FEFF}{"text":"Rome","aliases":["Roma"],"n":[1,null,2.5]}\n"Oslo"\n'))
+    assert.same({ n = { 1, nil, 2.5 } }, list:data(1))
+    assert.same({ 2 }, list:find "OSLO")
+    for place, given in pairs {
+      ["1:1: no column 'text'"] = { ".tsv", "name\tid\n" },
+      ["2:6: 'maybe' is not true or false"] = { ".tsv", "text\tplural\nRome\tmaybe\n" },
+      ["3:1: 2 fields for 1 columns"] = { ".tsv", "text\na\nb\tc\n" },
+      ["2:1: an entry without a word"] = { ".tsv", "text\n--\n" },
+      ["1:2: no JSON: expected a name in quotes"] = { ".jsonl", "{text}\n" },
+      ["2:1: no object with a \"text\""] = { ".jsonl", "\"a\"\n[1]\n" },
+      ["1: case is 'Fold'"] = { ".jsonl", '{"text":"a","case":"Fold"}' },
+      ["2:2: an entry with invalid UTF-8"] = { ".txt", "a\nb\xFF\n" },
+      ["1:1: an entry without a word"] = { ".txt", "...\n" },
+    } do
+      local none, err = read(given[1], given[2])
+      assert.is_nil(none)
+      assert.is_truthy(tostring(err):find(base .. given[1] .. ":" .. place, 1, true), tostring(err))
+    end
+  end)
+
+  it("is added to one document", function()
+    local nlp = glean.pipeline {}
+    nlp:list("a", { { "Joaquín Guzmán", id = "g" } }, { label = "PERSON" })
+    local doc = assert(nlp "Joaquin Guzman, El Chapo, fled. El  Chapo was found.")
+    doc:list("alias", { { "El Chapo", id = "g" } }, { label = "PERSON" })
+    local seen = {}
+    for m in doc:entities "PERSON" do seen[#seen + 1] = m.id .. ":" .. m.first end
+    assert.same({ "g:1", "g:17", "g:33" }, seen)
+    assert.equal("El  Chapo", doc:find("<PERSON> was").text:match "^El  Chapo")
+    assert.equal("El Chapo", doc:find("@alias").text)
+    assert.has_error(function() doc:list("alias", { "x" }) end)
+    assert.has_error(function() assert(nlp "x"):find "@alias" end)
+  end)
+
+  it("goes through nested entries in linear time", function()
+    local entries, words = {}, {}
+    for i = 1, 60 do
+      words[i] = "a"
+      entries[i] = table.concat(words, " ")
+    end
+    local text = ("a "):rep(20000)
+    local nlp = glean.pipeline {}:list("l", entries, { label = "X" })
+    local begin = os.clock()
+    local doc = assert(nlp(text))
+    local n = #doc:all "entities"
+    assert.equal(20000 // 60 + 1, n)
+    assert.is_true(os.clock() - begin < 2)
+  end)
 end)

@@ -749,6 +749,9 @@ GLEAN_API const char *glean_list_text(const glean_list *list, uint32_t entry,
 /** Entry i's id; NULL where it has none. */
 GLEAN_API const char *glean_list_id(const glean_list *list, uint32_t entry,
                                     size_t *len);
+/** The label of its own that entry i of a frozen list has; NULL for none. */
+GLEAN_API const char *glean_list_entry_label(const glean_list *list,
+                                             uint32_t entry, size_t *len);
 /** Label i of those that entries have of their own, in the order of their
  * first entries; NULL from the first i on that is none.  Of frozen lists. */
 GLEAN_API const char *glean_list_label(const glean_list *list, uint32_t i,

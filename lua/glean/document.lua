@@ -196,7 +196,7 @@ local function compile(doc, pattern)
     patterns[pattern] = compiled
   end
   local fields = core.fields(doc)
-  if fields.check_names then fields.check_names(patterns[pattern], pattern) end
+  if fields.check_names then fields.check_names(patterns[pattern], pattern, fields) end
   return patterns[pattern]
 end
 

@@ -206,21 +206,97 @@ function list.new(entries, opts)
   return finish(maker)
 end
 
---- The same for a pipeline, which has label, priority and overlap itself.
-function list.for_pipeline(entries, opts)
+--- What pipelines and documents take for a list: its name, a list or what one
+-- is made of, and options, of which label, priority and overlap stay theirs.
+---@return glean.List list
+---@return table opts
+function list.checked(name, entries, opts)
+  errors.check_type("name", name, "string")
+  opts = opts or {}
+  local is_made = type(entries) == "userdata"
+  list.check_options(opts, is_made)
+  if not name:match "^[%a_][%w_]*$" then
+    errors.misuse("'%s' is no name for a list: letters, digits and _", name)
+  end
   local own = {}
   for key, value in pairs(opts) do
     if not late_keys[key] then own[key] = value end
   end
-  return list.new(entries, own)
-end
-
-function list.overlap_of(made)
+  local made, err = entries, nil
+  if not is_made then made, err = list.new(entries, own) end
+  if not made then errors.raise(err) end
   local fields = core.list_fields(made)
-  return fields and fields.overlap
+  return made, { label = opts.label, priority = opts.priority,
+    overlap = opts.overlap or fields and fields.overlap }
 end
 
 -- ---- In documents ----
+
+-- What spans answer for an entry: its text, id and label, and the user's own
+-- fields; the same table each time, as long as anybody holds it.
+local function view_of(made, number)
+  local fields = core.list_fields(made) or core.list_fields(made, {})
+  fields.views = fields.views or setmetatable({}, { __mode = "v" })
+  local view = fields.views[number]
+  if view then return view end
+  local text, id, label = made:entry(number)
+  view = { text = text, id = id, label = label }
+  for key, value in pairs(made:data(number) or {}) do view[key] = value end
+  fields.views[number] = view
+  return view
+end
+
+--- span.entry: the entry of the list that a mention was found by; nil for none.
+function core.entry_view(span)
+  local made, number = core.entry_of(span)
+  if made then return view_of(made, number) end
+end
+
+--- span.ids: the ids of all entries of that list and label that the mention
+-- spells, its own first.
+function core.ids_view(span)
+  local own = span.id
+  local ids, seen = { own }, { [own or ""] = true }
+  local made, number = core.entry_of(span)
+  if not made then return ids end
+  local label = select(3, made:entry(number))
+  for _, other in ipairs(made:find(span.text)) do
+    local _, id, its_label = made:entry(other)
+    if id and its_label == label and not seen[id] then
+      seen[id] = true
+      ids[#ids + 1] = id
+    end
+  end
+  return ids
+end
+
+-- Tables of a pipeline are shared by its documents: they are never changed.
+local function copy(known)
+  local out = {}
+  for key, value in pairs(known or {}) do out[key] = value end
+  return out
+end
+
+--- Add a list to one document, as nlp:list adds one to a pipeline: its entries
+-- are found over the tokens that are there.
+---@param name string `doc:layer("@" .. name)` and `@name` in patterns
+---@param entries (string|table)[]|string|glean.List
+---@param opts? table
+function core.methods.document:list(name, entries, opts)
+  local made, options = list.checked(name, entries, opts)
+  local fields = core.fields(self)
+  local lists, labels = copy(fields.lists), copy(fields.labels)
+  if lists[name] then errors.misuse("the document has a list '%s' already", name) end
+  lists[name] = { list = made, name = name, priority = options.priority,
+    overlap = options.overlap }
+  for _, label in ipairs(made:labels()) do labels[label] = true end
+  if options.label then labels[options.label] = true end
+  fields.lists, fields.labels = lists, labels
+  if options.label or #made:labels() > 0 then
+    core.match_list(self, made, nil, options.label, name, options.priority, options.overlap)
+  end
+  return self
+end
 
 --- See that a document has the layer of a list that its pipeline knows.
 function core.need_list(doc, name)

@@ -89,19 +89,10 @@ end
 ---@param opts? table
 ---@return glean.Pipeline
 function pipeline:list(name, entries, opts)
-  errors.check_type("name", name, "string")
-  opts = opts or {}
-  local given = type(entries) == "userdata"
-  list.check_options(opts, given)
-  if not name:match "^[%a_][%w_]*$" then
-    errors.misuse("'%s' is no name for a list: letters, digits and _", name)
-  end
-  local made, err = entries, nil
-  if not given then made, err = list.for_pipeline(entries, opts) end
-  if not made then errors.raise(err) end
+  local made, options = list.checked(name, entries, opts)
   return register(self, { kind = "list", step = "lists", name = name, list = made,
-    label = opts.label, labels = made:labels(), priority = opts.priority,
-    overlap = opts.overlap or list.overlap_of(made) })
+    label = options.label, labels = made:labels(), priority = options.priority,
+    overlap = options.overlap })
 end
 
 --- Add a rule; see docs/guide.md for its keys.
@@ -304,10 +295,10 @@ function pipeline:compile()
     if part.kind == "relation" then relation.check_names(part, labels, lists, predicates) end
     if part.kind == "quotes" then quote.check_names(part, labels, lists, predicates) end
   end
-  self.check_names = function(matcher, pattern)
-    rule.check_names(matcher, pattern, labels, lists, predicates)
+  self.check_names = function(matcher, pattern, fields)
+    rule.check_names(matcher, pattern, fields.labels, fields.lists, predicates)
   end
-  self.predicates, self.lists = predicates, lists
+  self.predicates, self.lists, self.labels = predicates, lists, labels
   self.regex_set = rule.regex_set(self.parts)
   self.compiled = make_order(self)
   self.filter = make_filter(self.compiled)
@@ -388,7 +379,7 @@ function pipeline:parse(text, opts, made)
   if not doc then return nil, err end
   local fields = core.fields(doc)
   fields.check_names, fields.on_error = self.check_names, self.on_error
-  fields.lists = self.lists
+  fields.lists, fields.labels = self.lists, self.labels
   fields.predicates = self.predicates
   fields.regex_set = self.regex_set
   fields.given, fields.made = given, made

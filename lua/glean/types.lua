@@ -19,6 +19,8 @@
 ---@field doc glean.Document
 ---@field label? string of a mention
 ---@field id? string of a mention: its own, or "LABEL:n"
+---@field ids string[] of a mention: those of all entries it spells, its own first
+---@field entry? table of a mention from a list: text, id, label and what else it was given
 ---@field rule? string what made the mention
 ---@field layer? string
 ---@field name string
@@ -150,6 +152,11 @@ function Document:quotes() end
 ---@param name string
 ---@return fun(): glean.Span?
 function Document:layer(name) end
+---@param name string
+---@param entries (string|table)[]|string|glean.List
+---@param opts? table
+---@return glean.Document
+function Document:list(name, entries, opts) end
 ---@param what "sentences"|"tokens"|"paragraphs"|"entities"|"layer"
 ---@return glean.Span[]
 function Document:all(what, ...) end
@@ -207,7 +214,7 @@ function Document:close() end
 ---@class glean.List
 local List = {}
 ---@param i integer
----@return string text, string? id
+---@return string text, string? id, string? label
 function List:entry(i) end
 ---@param i integer
 ---@return table? data the fields it was given beside those a list knows

@@ -96,6 +96,10 @@ do
   assert(loaded:check() and loaded:labels()[1] == "ROLE" and loaded:data(1).n[2] == "x")
   assert(loaded:find("Drug-Lords")[1] == 1 and loaded:find("US Marshal")[1] == 2)
   loaded:close()
+  local d = assert(glean.parse "Two drug lords."):list("more", list):list("x", { "two" },
+    { label = "N" })
+  local m = d:entities "ROLE"()
+  assert(m.entry.n[1] == 1 and m.ids[1] == "d" and d:find "@more @x" == nil)
 end
 end)
 

@@ -192,7 +192,7 @@ static void push_bytes(lua_State *L, const char *bytes, size_t len) {
     lua_pushlstring(L, bytes, len);
 }
 
-/* list:entry(i) -> text, id | nil */
+/* list:entry(i) -> text, id | nil, its own label | nil */
 static int list_entry(lua_State *L) {
   glean_list *list = check_list(L, 1);
   uint32_t i = check_number(L, list, 2);
@@ -201,7 +201,9 @@ static int list_entry(lua_State *L) {
   push_bytes(L, text, len);
   const char *id = glean_list_id(list, i, &len);
   push_bytes(L, id, len);
-  return 2;
+  const char *label = glean_list_entry_label(list, i, &len);
+  push_bytes(L, label, len);
+  return 3;
 }
 
 /* list:saved(i) -> the data an entry was saved with | nil */

@@ -39,15 +39,26 @@ static lua_Integer key_of(const binding_span *s) {
 /* ---- Fields ---- */
 
 enum {
-  FIELD_CASE = 1, FIELD_DOC, FIELD_ENTITY, FIELD_FIRST, FIELD_I, FIELD_ID,
-  FIELD_KEY, FIELD_KIND, FIELD_LABEL, FIELD_LAST, FIELD_LAYER, FIELD_NAME,
-  FIELD_NORM, FIELD_RULE, FIELD_SHAPE, FIELD_TEXT, FIELD_TYPE
+  FIELD_CASE = 1, FIELD_DOC, FIELD_ENTITY, FIELD_ENTRY, FIELD_FIRST, FIELD_I,
+  FIELD_ID, FIELD_IDS, FIELD_KEY, FIELD_KIND, FIELD_LABEL, FIELD_LAST,
+  FIELD_LAYER, FIELD_NAME, FIELD_NORM, FIELD_RULE, FIELD_SHAPE, FIELD_TEXT,
+  FIELD_TYPE
 };
 
 static const char *const field_names[] = {
-    NULL,   "case",  "doc",   "entity", "first", "i",    "id",
-    "key",  "kind",  "label", "last",   "layer", "name", "norm",
-    "rule", "shape", "text",  "type"};
+    NULL,   "case", "doc",   "entity", "entry", "first", "i",
+    "id",   "ids",  "key",   "kind",   "label", "last",  "layer",
+    "name", "norm", "rule",  "shape",  "text",  "type"};
+
+/* Fields that the Lua layer answers, and its functions for that. */
+static const char *hook_of(int field) {
+  switch (field) {
+    case FIELD_ENTITY: return "entity_view";
+    case FIELD_ENTRY: return "entry_view";
+    case FIELD_IDS: return "ids_view";
+    default: return NULL;
+  }
+}
 
 static int push_bytes(lua_State *L, const glean_doc *doc,
                       const binding_span *s) {
@@ -236,8 +247,8 @@ static int span_index(lua_State *L) {
   lua_pushvalue(L, 2);
   if (lua_rawget(L, lua_upvalueindex(2)) != LUA_TNIL) {
     int field = (int)lua_tointeger(L, -1);
-    return field == FIELD_ENTITY ? call_hook(L, "entity_view")
-                                 : push_field(L, s, field);
+    const char *hook = hook_of(field);
+    return hook != NULL ? call_hook(L, hook) : push_field(L, s, field);
   }
   lua_pushvalue(L, 2);
   if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL) return 1;
@@ -285,6 +296,21 @@ static int span_newindex(lua_State *L) {
 static int core_attributes_of(lua_State *L) {
   push_attributes(L, 1, check_span(L, 1), 0);
   return 1;
+}
+
+/* entry_of(span) -> list, number of the entry that a mention is of | nothing */
+static int core_entry_of(lua_State *L) {
+  binding_span *s = check_span(L, 1);
+  if (s->kind != SPAN_ANNOTATION) return 0;
+  glean_doc *doc = push_doc(L, 1);
+  const glean_annotation *a = glean_doc_annotation(doc, s->layer, s->index);
+  uint32_t entry = a->entry;
+  if (entry == GLEAN_NONE || a->rule == 0) return 0;
+  lua54_getvalue(L, -1, DOC_LISTS);
+  push_symbol(L, doc, a->rule);
+  if (lua_rawget(L, -2) != LUA_TUSERDATA) return 0;
+  lua_pushinteger(L, (lua_Integer)entry + 1);
+  return 2;
 }
 
 /* set_id(span, id): another id for a mention */
@@ -439,6 +465,7 @@ static const luaL_Reg metamethods[] = {{"__eq", span_eq},
                                        {NULL, NULL}};
 
 static const luaL_Reg functions[] = {{"attributes_of", core_attributes_of},
+                                     {"entry_of", core_entry_of},
                                      {"set_id", core_set_id},
                                      {NULL, NULL}};
 

@@ -186,8 +186,8 @@ static int look_up(const flat *b, uint64_t form, uint64_t itself,
   return 0;
 }
 
-size_t fuzzy_find(const flat *b, uint64_t token, const uint8_t *word, size_t len,
-                  uint64_t answers_out[FUZZY_ANSWERS]) {
+size_t fuzzy_find(const flat *b, uint64_t token, const uint8_t *word,
+                  size_t len, uint64_t answers_out[FUZZY_ANSWERS]) {
   answers a = {answers_out, 0};
   letters l;
   if (b->edits == NULL || b->words == NULL ||

@@ -45,7 +45,7 @@ void fuzzy_words_free(fuzzy_words *w, const glean_allocator *mem);
 /* The hashes of a list's words that a word of a text may be a misspelling of,
  * if neither it nor the token it is of (without its 's, perhaps), with hash
  * 'token', is a word of the list itself.  Returns how many. */
-size_t fuzzy_find(const flat *b, uint64_t token, const uint8_t *word, size_t len,
-                  uint64_t answers[FUZZY_ANSWERS]);
+size_t fuzzy_find(const flat *b, uint64_t token, const uint8_t *word,
+                  size_t len, uint64_t answers[FUZZY_ANSWERS]);
 
 #endif

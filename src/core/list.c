@@ -458,6 +458,14 @@ const char *glean_list_id(const glean_list *list, uint32_t i, size_t *len) {
   return (const char *)name + 2;
 }
 
+const char *glean_list_entry_label(const glean_list *list, uint32_t i,
+                                   size_t *len) {
+  *len = 0;
+  if (!list_is_frozen(list)) return NULL;
+  const flat *b = &list->flat;
+  return give(flat_label_text(b, flat_label(b, i)), len);
+}
+
 const char *glean_list_label(const glean_list *list, uint32_t i,
                              size_t *len) {
   *len = 0;
