@@ -105,7 +105,7 @@ static int numbers_fit(const flat_header *h) {
          (h->entries > 0 || h->surfaces == 0) &&
          h->depth <= GLEAN_MAX_ENTRY_TOKENS &&
          h->sections[FLAT_LABELS].len / 4 <= UINT8_MAX &&
-         h->sections[FLAT_WORDS].len / 8 < UINT32_MAX &&
+         h->sections[FLAT_WORDS].len / 8 < FLAT_KNOWN &&
          h->sections[FLAT_TEXTS].len < UINT32_MAX &&
          h->sections[FLAT_NAMES].len < UINT32_MAX;
 }
@@ -247,7 +247,7 @@ static int slots_are_right(const flat *b) {
         flat_first(b, b->slots[i].value) == GLEAN_NONE)
       return 0;
   for (uint64_t i = 0; b->edits != NULL && i <= b->edit_mask; i++)
-    if (b->edits[i].word > b->word_count) return 0;
+    if ((b->edits[i].word & ~FLAT_KNOWN) > b->word_count) return 0;
   return 1;
 }
 

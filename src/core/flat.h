@@ -48,6 +48,8 @@ typedef struct flat_edit {
   uint32_t word; /* place + 1 in the words' hashes; 0: a free one */
 } flat_edit;
 
+#define FLAT_KNOWN 0x80000000u /* with 'word': it may not be misspelled */
+
 typedef enum flat_section {
   FLAT_TEXT_AT,  /* uint32 a surface, and one more: where its text starts */
   FLAT_NEXT,     /* uint32 a surface: the next one of its node, or NONE */

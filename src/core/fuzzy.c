@@ -155,7 +155,8 @@ void fuzzy_fill(const fuzzy_words *w, uint64_t *words, flat_edit *edits) {
   for (size_t i = 0; i < w->forms; i++) {
     size_t at = (size_t)(w->form[i] >> 32) & mask;
     while (edits[at].word != 0) at = (at + 1) & mask;
-    edits[at] = (flat_edit){(uint32_t)w->form[i], w->form_of[i] + 1};
+    uint32_t known = w->expanded[w->form_of[i]] ? 0 : FLAT_KNOWN;
+    edits[at] = (flat_edit){(uint32_t)w->form[i], (w->form_of[i] + 1) | known};
   }
 }
 
@@ -179,9 +180,10 @@ static int look_up(const flat *b, uint64_t form, uint64_t itself,
   for (size_t n = 0; n < PROBES && b->edits[at].word != 0; n++) {
     flat_edit e = b->edits[at];
     at = (at + 1) & b->edit_mask;
-    if (e.tag != (uint32_t)form || e.word > b->word_count) continue;
-    if (b->words[e.word - 1] == itself) return 1;
-    add_answer(a, b->words[e.word - 1]);
+    uint32_t word = e.word & ~FLAT_KNOWN;
+    if (e.tag != (uint32_t)form || word == 0 || word > b->word_count) continue;
+    if (b->words[word - 1] == itself) return 1;
+    if (!(e.word & FLAT_KNOWN)) add_answer(a, b->words[word - 1]);
   }
   return 0;
 }
