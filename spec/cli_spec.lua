@@ -30,6 +30,35 @@ describe("the command glean", function()
     assert.same({ "seeds/harbor-raid.txt", "seeds/city-council.txt" }, names)
   end)
 
+  it("makes and checks lists", function()
+    local entries, list = os.tmpname(), os.tmpname()
+    local file = assert(io.open(entries, "wb"))
+    file:write "text\tid\nGov.\tg\nPresident\tp\n"
+    file:close()
+    local _
+    local code, out, err = run(("bin/glean list build %s -o %s --format tsv --label TITLE --plural")
+      :format(entries, list))
+    assert.same({ 0, "", "" }, { code, out, err })
+    code, out = run("bin/glean list check " .. list)
+    assert.same({ 0, list .. ": 2 entries\n" }, { code, out })
+    local glean = require "glean"
+    local m = assert(glean.pipeline {}:list("l", list)("two presidents")):entities()()
+    assert.same({ "TITLE", "p", "presidents" }, { m.label, m.id, m.text })
+    file = assert(io.open(list, "r+b"))
+    file:seek("end", -1)
+    file:write "\xFF"
+    file:close()
+    code, _, err = run("bin/glean list check " .. list)
+    assert.equal(1, code)
+    assert.equal("glean list: " .. list .. ": the list is corrupted: its checksum differs\n", err)
+    code, _, err = run(("bin/glean list build %s -o %s"):format(list .. ".none", list))
+    assert.equal(2, code)
+    assert.is_truthy(err:find("No such file", 1, true))
+    assert.equal(2, (run "bin/glean list"))
+    os.remove(entries)
+    os.remove(list)
+  end)
+
   it("is the same bytes in every process", function()
     local command = "bin/glean --rules examples/people.lua --with-text seeds/*.txt"
     local _, one = run(command)

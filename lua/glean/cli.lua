@@ -163,6 +163,10 @@ end
 ---@return integer code 0; 1 some records failed; 2 usage
 function cli.main(argv)
   local given = table.move(argv, 1, #argv, 1, {})
+  if given[1] == "list" then
+    table.remove(given, 1)
+    return require "glean.listcli".main(given, need("argparse", "lua-argparse"))
+  end
   local command = "run"
   if commands[given[1]] then command = table.remove(given, 1) end
   if command ~= "run" then

@@ -9,7 +9,10 @@ static void add_lines(glean_list *list, const char *s, size_t len) {
     char *line = fuzz_copy((const uint8_t *)s, n);
     glean_list_add(list, line, n, &entry, NULL);
     free(line);
+    if (n % 4 == 0) glean_list_alias(list, "Jane Roe", 8, NULL);
     entry.letters = (glean_entry_case)((entry.letters + 1) % 3);
+    entry.separators = (glean_separators)((entry.separators + n) % 3);
+    entry.flags = (entry.flags + (unsigned)n) % 32;
     s += n + (line_end != NULL);
     len -= n + (line_end != NULL);
   }
@@ -22,6 +25,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   fuzz_check(glean_list_new(&list, plain, NULL) == GLEAN_OK);
   add_lines(list, parts.head, parts.head_len);
   fuzz_check(glean_list_freeze(list, NULL) == GLEAN_OK);
+  fuzz_check(glean_list_check(list, NULL) == GLEAN_OK);
   glean_doc *doc = fuzz_open(parts.tail, parts.tail_len);
   glean_marking marking = {0, 0, 0, GLEAN_OVERLAP_LEFTMOST};
   uint32_t layer, index;

@@ -1,5 +1,7 @@
 /* llist.c: lists and languages: immutable things made word by word. */
+#define _POSIX_C_SOURCE 200809L /* isatty */
 #include <string.h>
+#include <unistd.h>
 
 #include "binding.h"
 
@@ -54,6 +56,12 @@ static int core_load_list(lua_State *L) {
   h->object = list;
   if (status == GLEAN_OK && check) status = glean_list_check(list, &err);
   return status == GLEAN_OK ? 1 : binding_fail(L, status, &err);
+}
+
+/* is_terminal() -> does somebody watch standard error? */
+static int core_is_terminal(lua_State *L) {
+  lua_pushboolean(L, isatty(STDERR_FILENO));
+  return 1;
 }
 
 /* list_fields(list) -> what the Lua layer keeps with it | nil; with a second
@@ -355,7 +363,8 @@ static const luaL_Reg list_metamethods[] = {{"__close", list_close},
 static const luaL_Reg lang_methods[] = {{"add", lang_add}, {NULL, NULL}};
 static const luaL_Reg lang_metamethods[] = {{"__gc", list_gc},
                                             {NULL, NULL}};
-static const luaL_Reg functions[] = {{"lang", core_lang},
+static const luaL_Reg functions[] = {{"is_terminal", core_is_terminal},
+                                     {"lang", core_lang},
                                      {"list", core_list},
                                      {"list_fields", core_list_fields},
                                      {"load_list", core_load_list},
