@@ -162,7 +162,7 @@ static void lay_out(flat_header *h, const steps *s, size_t nodes) {
   uint32_t has = b->has;
   h->size = sizeof *h;
   place_section(h, FLAT_FIRST, filter_bytes(b->surfaces, 16, FIRST_BITS_MAX));
-  place_section(h, FLAT_SECOND, filter_bytes(b->surfaces, 8, SECOND_BITS_MAX));
+  place_section(h, FLAT_SECOND, filter_bytes(b->surfaces, 10, SECOND_BITS_MAX));
   place_section(h, FLAT_SLOTS, (uint64_t)(nodes + nodes / 2 + 16) * 8);
   place_section(h, FLAT_TEXT_AT, (b->surfaces + 1) * 4);
   place_section(h, FLAT_TEXTS, b->texts_len);
@@ -254,8 +254,7 @@ static void fill_filters(const filler *f, const steps *s) {
     uint64_t pair = flat_pair(s->first[i], first_mask);
     uint64_t says = s->count[i] > 1 ? FLAT_LONGER : FLAT_ALONE;
     first[pair >> 5] |= says << (pair & 31) * 2;
-    if (s->count[i] == 1) continue;
-    uint64_t key = s->keys[k + 1];
+    uint64_t key = s->keys[s->count[i] > 1 ? k + 1 : k];
     second[key >> 14 & second_mask] |= flat_bits(key);
   }
 }

@@ -11,7 +11,8 @@
 #include "fuzzy.h"
 #include "spell.h"
 
-#define STRETCH 1024 /* tokens sieved together */
+#define STRETCH 256 /* tokens sieved together */
+#define SHORT 16    /* so many where long hits follow each other */
 
 /* Which walks a token is worth. */
 #define WALK_STRICT 1u
@@ -244,6 +245,20 @@ static walk start_walk(const scanner *s, const sieve *v, size_t n,
   return w;
 }
 
+/* Go down the trie from a token of a sieve, and note the places.  Most often
+ * there is one step alone to go. */
+static walk descend(scanner *s, const sieve *v, size_t n, int loose) {
+  size_t first = v->base + v->token[n];
+  walk w = start_walk(s, v, n, loose);
+  s->place_len = 0;
+  if (loose || v->starts[n] != FLAT_ALONE ||
+      s->k->flags[first] & TOKEN_POSSESSIVE)
+    go(s, &w);
+  else
+    add_place(s, flat_find(s->b, v->one[n]), s->k->end[first], 0);
+  return w;
+}
+
 static glean_status walk_all(scanner *s, const sieve *v, size_t n) {
   size_t first = v->base + v->token[n];
   unsigned walks = v->walks[n];
@@ -251,9 +266,7 @@ static glean_status walk_all(scanner *s, const sieve *v, size_t n) {
   size_t begin = s->hits->len;
   for (int loose = 0; loose < 2; loose++) {
     if (!(walks & (loose ? WALK_LOOSE : WALK_STRICT))) continue;
-    walk w = start_walk(s, v, n, loose);
-    s->place_len = 0;
-    go(s, &w);
+    walk w = descend(s, v, n, loose);
     if (report_all(s, start, 0, begin) != GLEAN_OK) return GLEAN_NOMEM;
     if (s->b->header.flags & FLAT_FUZZY &&
         go_edited(s, &w, start, begin) != GLEAN_OK)
@@ -269,9 +282,7 @@ static glean_status walk_longest(scanner *s, const sieve *v, size_t n) {
   find_hit best = {start, 0, GLEAN_NONE, 0};
   for (int loose = 0; loose < 2; loose++) {
     if (!(walks & (loose ? WALK_LOOSE : WALK_STRICT))) continue;
-    walk w = start_walk(s, v, n, loose);
-    s->place_len = 0;
-    go(s, &w);
+    descend(s, v, n, loose);
     if (find_longest(s, start, &best) != GLEAN_OK) return GLEAN_NOMEM;
   }
   return best.end > 0 ? push(s, best) : GLEAN_OK;
@@ -308,7 +319,7 @@ static void make_keys(const scanner *s, sieve *v) {
     v->two[n] = flat_child(v->one[n], k->hash[next],
                            (k->flags[next] & TOKEN_GLUED) != 0);
     if (v->starts[n] & FLAT_ALONE)
-      __builtin_prefetch(&b.slots[flat_place(v->one[n], b.slot_count)]);
+      __builtin_prefetch(&b.second[v->one[n] >> 14 & b.second_mask]);
     if (v->starts[n] & FLAT_LONGER)
       __builtin_prefetch(&b.second[v->two[n] >> 14 & b.second_mask]);
   }
@@ -328,9 +339,15 @@ static void sieve_second(const scanner *s, sieve *v) {
   size_t kept = 0;
   unsigned other = b.header.flags & FLAT_LOOSE ? WALK_LOOSE : 0;
   for (size_t n = 0; n < v->len; n++) {
+    size_t i = v->base + v->token[n];
     unsigned starts = v->starts[n];
+    if (starts & FLAT_ALONE) {
+      if (flat_may_be(&b, v->one[n]))
+        __builtin_prefetch(&b.slots[flat_place(v->one[n], b.slot_count)]);
+      else if (!(s->k->flags[i] & TOKEN_POSSESSIVE))
+        starts &= ~FLAT_ALONE;
+    }
     if (starts & FLAT_LONGER) {
-      size_t i = v->base + v->token[n];
       if (flat_may_be(&b, v->two[n]))
         __builtin_prefetch(&b.slots[flat_place(v->two[n], b.slot_count)]);
       else if (!may_be_stem(s, i, v->one[n]))
@@ -356,14 +373,19 @@ static void keep_all(const scanner *s, sieve *v, size_t from, size_t to) {
   }
 }
 
+/* Where hits that rule out others end; 0 if there are none such. */
+static uint32_t covered(const scanner *s) {
+  const find_hits *h = s->hits;
+  return s->mode == FIND_LEFTMOST && h->len > 0 ? h->items[h->len - 1].end : 0;
+}
+
 static glean_status walk_sieved(scanner *s, const sieve *v) {
   for (size_t n = 0; n < v->len; n++) {
     size_t i = v->base + v->token[n];
-    const find_hits *h = s->hits;
     glean_status status;
     if (s->mode == FIND_ALL)
       status = walk_all(s, v, n);
-    else if (h->len > 0 && s->k->start[i] < h->items[h->len - 1].end)
+    else if (s->k->start[i] < covered(s))
       continue;
     else
       status = walk_longest(s, v, n);
@@ -412,6 +434,14 @@ static void drop_fuzzy(find_hits *h, size_t begin) {
 
 /* ---- All ---- */
 
+/* The stretch of up to 'size' tokens from *from on, behind what is covered:
+ * its end. */
+static size_t next_stretch(const scanner *s, size_t *from, size_t size) {
+  size_t len = s->k->len;
+  while (*from < len && s->k->start[*from] < covered(s)) ++*from;
+  return len - *from < size ? len : *from + size;
+}
+
 glean_status find_list(const flat *b, const text_view *t,
                        const token_table *tokens, const glean_allocator *mem,
                        find_mode mode, find_hits *hits) {
@@ -428,10 +458,13 @@ glean_status find_list(const flat *b, const text_view *t,
   s.scratch = (spell_scratch){0};
   s.hyphen = token_hash((const uint8_t *)"-", 1);
   s.fuzzy_count = 0;
-  for (size_t from = 0; from < tokens->len && status == GLEAN_OK;) {
-    size_t left = tokens->len - from;
-    size_t to = from + (left < STRETCH ? left : STRETCH);
+  for (size_t from = 0, size = STRETCH; status == GLEAN_OK;) {
+    size_t to = next_stretch(&s, &from, size);
+    if (from == to) break;
     status = find_stretch(&s, &v, from, to);
+    size = to < tokens->len && tokens->start[to] < covered(&s) ? SHORT
+           : size < STRETCH                                    ? size * 2
+                                                               : STRETCH;
     from = to;
   }
   if (s.fuzzy_count > 0) drop_fuzzy(hits, begin);

@@ -25,7 +25,8 @@ typedef enum find_mode {
 } find_mode;
 
 /* Append the hits, by start, then shorter first, then in the order of entries.
- * Misspelled ones that overlap any other are left out.
+ * Misspelled ones that overlap any other are left out.  FIND_LEFTMOST needs an
+ * empty array.
  * GLEAN_OK or GLEAN_NOMEM. */
 glean_status find_list(const flat *b, const text_view *t,
                        const token_table *tokens, const glean_allocator *mem,

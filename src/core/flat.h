@@ -55,7 +55,7 @@ typedef enum flat_section {
   FLAT_NEXT,     /* uint32 a surface: the next one of its node, or NONE */
   FLAT_SLOTS,    /* flat_slot */
   FLAT_FIRST,    /* uint64, a power of two: filter of first words */
-  FLAT_SECOND,   /* uint64, a power of two: filter of first two words */
+  FLAT_SECOND,   /* uint64, a power of two: filter of one or two words */
   FLAT_TEXTS,    /* bytes: each text and a line feed */
   FLAT_OPTIONS,  /* byte a surface; missing: header.options for all */
   FLAT_OWNER,    /* uint32 a surface: its entry; missing: the same number */

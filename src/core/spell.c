@@ -44,6 +44,11 @@ static quick compare_plain(const uint8_t *t, size_t n, const uint8_t *e,
   int spaces_count = (options & SURFACE_GAPS) != 0;
   while (i < n && j < m) {
     uint8_t a = t[i], b = e[j];
+    if (a == b && a > ' ') {
+      i++;
+      j++;
+      continue;
+    }
     if (is_plain_space(a) && is_plain_space(b) && !spaces_count) {
       i = skip_plain(t, n, i);
       j = skip_plain(e, m, j);
