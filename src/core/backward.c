@@ -156,7 +156,8 @@ static void call_others(pass *r, uint32_t at) {
     mark(r->todo[1], p->rank[p->stepped.items[i]]);
 }
 
-static glean_status fill(pass *r, const program_group *g, const row_work *w) {
+static glean_status fill_sparse(pass *r, const program_group *g,
+                                const row_work *w) {
   uint32_t *row = row_of(r, w->place);
   uint64_t *live = live_of(r, w->place);
   for (size_t i = 0; i * 64 < g->len; i++) {
@@ -177,9 +178,62 @@ static glean_status fill(pass *r, const program_group *g, const row_work *w) {
   return r->status;
 }
 
+/* ---- Dense rows ---- */
+
+/* The same for all states of a group, where most reach something. */
+static glean_status fill_dense(pass *r, const program_group *g,
+                               const row_work *w) {
+  uint32_t *row = row_of(r, w->place);
+  uint64_t *live = live_of(r, w->place);
+  for (size_t i = 0; i < g->len; i++) {
+    uint32_t at = r->p->order[g->order + i];
+    const program_state *s = &r->p->states[at];
+    const query_edge *edge = NULL;
+    uint32_t reach;
+    if (s->op == PROGRAM_CHOICE || s->op == PROGRAM_LAZY)
+      reach = choose(s, row, w->bits);
+    else if (s->op == PROGRAM_TOKEN && (w->place >= r->to ||
+             reach_behind(r, w->place + 1, s->a) == 0))
+      reach = 0;
+    else
+      reach = reach_of(r, w, at, &edge);
+    if (reach == 0) continue;
+    row[at] = reach;
+    live[i / 64] |= (uint64_t)1 << (i & 63);
+    if (edge != NULL && w->rows != NULL &&
+        record(r, w->rows, w->place, at, edge) != GLEAN_OK)
+      return GLEAN_NOMEM;
+  }
+  return r->status;
+}
+
+#define DENSE_STATES 64u /* fewer are never worth it */
+
+/* Is the row just filled dense?  When it no longer is, call those that lead to
+ * its states, as sparse rows do. */
+static void judge(pass *r, const program_group *g, size_t place) {
+  const uint64_t *live = live_of(r, place);
+  size_t n = 0;
+  if (g->len < DENSE_STATES) return;
+  for (size_t i = 0; i * 64 < g->len; i++)
+    for (uint64_t word = live[i]; word != 0; word &= word - 1) n++;
+  int was = r->dense;
+  r->dense = n * (was ? 16 : 8) > g->len;
+  if (!was || r->dense) return;
+  for (size_t i = 0; i * 64 < g->len; i++) {
+    uint64_t word = live[i];
+    while (word != 0) {
+      uint32_t at = r->p->order[g->order + i * 64 + take_bit(&word)];
+      call_others(r, at);
+    }
+  }
+  memset(r->todo[0], 0, r->state_words * sizeof **r->todo);
+}
+
 /* Begin a row: the end of the pattern, annotations, and what was called. */
 static void begin(pass *r, const program_group *g, size_t place) {
   clear(r, g, place);
+  if (r->dense) return;
   mark(r->todo[0], r->p->rank[g->accept]);
   for (size_t i = 0; r->here_len > 0 && i < g->edge_len; i++)
     mark(r->todo[0], r->p->rank[r->p->edges[g->edge + i]]);
@@ -206,6 +260,10 @@ static glean_status conclude(pass *r, size_t group, size_t place, int start) {
     return GLEAN_OK;
   }
   return place < r->to ? add_candidate(r, place) : GLEAN_OK;
+}
+
+static glean_status fill(pass *r, const program_group *g, const row_work *w) {
+  return r->dense ? fill_dense(r, g, w) : fill_sparse(r, g, w);
 }
 
 /* The row for matches that start at a blank line; those that lead to its
@@ -235,6 +293,7 @@ static glean_status make_row(pass *r, size_t group, size_t place) {
   if (status != GLEAN_OK) return status;
   begin(r, g, place);
   status = fill(r, g, &w);
+  if (status == GLEAN_OK) judge(r, g, place);
   r->todo[0] = r->todo[1]; /* empty by now: the next place's */
   r->todo[1] = called;
   if (status != GLEAN_OK || (blank && group == 0)) return status;
@@ -312,6 +371,7 @@ glean_status backward_run(pass *r, size_t group) {
   for (int i = 0; i < 2; i++) memset(r->todo[i], 0, bytes);
   memset(r->holds, 0xFF, r->rows * sizeof *r->holds);
   r->idle.before = 0;
+  r->dense = 0;
   for (size_t place = r->to + 1; status == GLEAN_OK && place-- > r->from;) {
     if (r->idle.is_on && place < r->to && r->idle.before &&
         is_idle(r, place))

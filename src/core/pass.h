@@ -74,6 +74,7 @@ typedef struct pass {
   uint64_t *live;     /* by row and rank: states that reach anything */
   size_t state_words; /* of a row of these */
   uint32_t *holds;    /* by row of the ring: the place it is of */
+  int dense;          /* backward: so much is reached that all are come to */
   pass_idle idle;
   uint32_t *fits;     /* by test: epoch and answer */
   uint32_t epoch;
