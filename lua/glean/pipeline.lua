@@ -15,6 +15,7 @@ local packs = require "glean.packs"
 local quote = require "glean.quote"
 local relation = require "glean.relation"
 local rule = require "glean.rule"
+local sandbox = require "glean.sandbox"
 local trace = require "glean.trace"
 
 ---@class glean.Pipeline
@@ -25,7 +26,8 @@ local steps = { "tokens", "sentences", "lists", "rules", "links", "relations", "
 local is_step = {}
 for _, step in ipairs(steps) do is_step[step] = true end
 
-local option_keys = { lang = true, packs = true, on_error = true, guideline = true }
+local option_keys = { lang = true, packs = true, on_error = true, guideline = true,
+  sandbox = true }
 local guidelines = { glean = true, recognizers = true }
 local policies = { document = true, match = true, stop = true }
 
@@ -35,7 +37,10 @@ local policies = { document = true, match = true, stop = true }
 -- doc.errors), "stop" (it is raised).
 -- guideline says which words belong to a value: "glean" (default; docs/packs.md)
 -- or "recognizers" ("before", "about" and "between" are inside).
----@param opts? {lang?: string, packs?: string[], on_error?: string, guideline?: string}
+-- sandbox = { seconds = 1, mebibytes = 64 } reads rule files from others in a
+-- Lua state of their own; see docs/rules.md.
+---@param opts? {lang?: string, packs?: string[], on_error?: string, guideline?: string,
+---sandbox?: {seconds?: number, mebibytes?: number}}
 ---@return glean.Pipeline
 function pipeline.new(opts)
   opts = opts or {}
@@ -45,10 +50,12 @@ function pipeline.new(opts)
   errors.check_type("packs", opts.packs, "table", true)
   errors.check_option("on_error", opts.on_error, policies)
   errors.check_option("guideline", opts.guideline, guidelines)
+  sandbox.check(opts.sandbox)
   local self = setmetatable({
     lang = opts.lang or "en", on_error = opts.on_error or "document",
     guideline = opts.guideline or "glean",
     parts = {}, names = {}, files = {}, counts = {}, sources = {}, read = {},
+    sandbox = opts.sandbox, trusted = {},
   }, pipeline)
   for i, pack in ipairs(opts.packs or {}) do
     errors.check_type(("packs[%d]"):format(i), pack, "string")
@@ -502,6 +509,7 @@ function pipeline:load(path)
   local of_pack = packs.path(path)
   if of_pack and self.read[of_pack] then return true end
   path = of_pack or path
+  if of_pack then self.trusted[of_pack] = true end
   if self.reading then return read_into(self, path) end
   local copy = fork(self)
   local ok, err = read_into(copy, path)

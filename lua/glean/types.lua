@@ -362,3 +362,4 @@ function Internal:write(path, data) end
 function Internal:names(kind) end
 function Internal:take() end
 function Internal:always_runs() end
+function Internal:enter(...) end

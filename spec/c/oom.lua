@@ -214,6 +214,26 @@ assert(tostring(assert(answer(tested:trace(tested_doc)))[1]):find "uno")
 
 end)
 
+-- rule files from others
+section("sandbox", function()
+local path = os.tmpname()
+local file = assert(io.open(path, "wb"))
+file:write "return { { label = 'A', match = 'x:uno', on = function(m) return { value = m.x } end }}"
+file:close()
+local boxed = glean.pipeline { sandbox = { seconds = 9, mebibytes = 8 } }
+local loaded, problem = boxed:load(path)
+os.remove(path)
+if not loaded then error(tostring(problem):find "memory" and "not enough memory" or problem, 0) end
+local doc, why = boxed "uno"
+if not doc then error(tostring(why):find "memory" and "not enough memory" or why, 0) end
+assert(doc:entities()().value.text == "uno")
+local box = assert(core.sandbox(9, 8, "return function(x) return { x, 1.5, true } end"))
+local got, _, message = box:enter("a")
+if not got then error(message:find "memory" and "not enough memory" or message, 0) end
+assert(got[1] == "a" and got[2] == 1.5)
+
+end)
+
 -- what the Lua layer alone calls
 section("core", function()
 local made = core.list()

@@ -134,7 +134,7 @@ end
 local function check_binding(path, line)
   local it = line:match '^%s*#%s*include%s+"([%w_/%.]+)"'
   local fine = { ["glean.h"] = true, ["binding.h"] = true, ["lua54.h"] = true, ["lua.h"] = true,
-    ["lauxlib.h"] = true }
+    ["lauxlib.h"] = true, ["lualib.h"] = true }
   if it and not fine[it] then complain("%s: the binding must not include %s", path, it) end
 end
 

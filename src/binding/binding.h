@@ -15,6 +15,7 @@
 #define BINDING_LANG "glean.lang"
 #define BINDING_PATTERN "glean.pattern"
 #define BINDING_REGEX "glean.regex"
+#define BINDING_SANDBOX "glean.sandbox"
 #define BINDING_REGEX_SET "glean.regex_set"
 #define BINDING_PATTERN_SET "glean.pattern_set"
 #define BINDING_PLACES "glean.places"
@@ -173,6 +174,7 @@ void binding_open_pattern(lua_State *L);
 void binding_open_filter(lua_State *L);
 void binding_open_matches(lua_State *L);
 void binding_open_regex(lua_State *L);
+void binding_open_sandbox(lua_State *L);
 void binding_open_json(lua_State *L);
 void binding_open_normalize(lua_State *L);
 void binding_open_entity(lua_State *L);

@@ -146,6 +146,7 @@ int luaopen_glean_core(lua_State *L) {
   binding_open_filter(L);
   binding_open_matches(L);
   binding_open_regex(L);
+  binding_open_sandbox(L);
   binding_open_json(L);
   binding_open_normalize(L);
   binding_open_entity(L);
