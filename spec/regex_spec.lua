@@ -70,6 +70,18 @@ describe("regular expressions in rules", function()
     assert.is_truthy(tostring(report):find "note: any: .* always runs\n1 passed, 0 failed")
   end)
 
+  it("come by the thousand, beside as many patterns", function()
+    local nlp = glean.pipeline {}
+    for i = 1, 5000 do
+      nlp:rule { label = "R" .. i % 50, regex = ([[\bname%d (?:of|in) [A-Z]\w+]]):format(i) }
+      nlp:rule { label = "P" .. i % 50, match = ("word%d ...{0,3} a|b|c%d"):format(i, i) }
+    end
+    local doc = assert(nlp(("Here name42 of Paris met word77 near a house. "):rep(20)))
+    assert.equal(20, #texts(doc, "R42"))
+    assert.equal(20, #texts(doc, "P27"))
+    assert.equal(40, #doc:all "entities")
+  end)
+
   it("see their own unit only", function()
     local nlp = glean.pipeline {}
     nlp:rule { label = "S", regex = "^Ana|left\\.$" }
