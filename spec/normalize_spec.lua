@@ -1,5 +1,7 @@
 local glean = require "glean"
 
+local SEARCH = { form = "NFC", fold = true, spaces = "collapse", ignorables = true,
+  diacritics = true, strokes = true, ligatures = true }
 local ROUNDS = os.getenv "GLEAN_GC" and 2 or 40 -- of random texts
 local FORMS = { "NFC", "NFD", "NFKC", "NFKD", "NFKC_CF" }
 
@@ -51,6 +53,111 @@ describe("glean.normalize", function()
       assert.is_false(ok)
       assert.truthy(tostring(err):find(case[2], 1, true), tostring(err))
       assert.truthy(tostring(err):find "normalize_spec.lua:%d+")
+    end
+  end)
+end)
+
+describe("glean.normalize with options", function()
+  local function check(opts, cases)
+    for from, to in pairs(cases) do assert.equal(to, (glean.normalize(from, opts)), from) end
+  end
+
+  it("straightens punctuation and touches nothing else", function()
+    check({ quotes = true }, { ["“It’s”"] = '"It\'s"', ["e\u{301} – ﬁ"] = "e\u{301} – ﬁ" })
+    check({ dashes = true }, { ["a–b—c−d‐e"] = "a-b-c-d-e", ["“x”"] = "“x”" })
+    check({ ellipsis = true }, { ["wait…"] = "wait..." })
+    check({}, { ["“É” e\u{301}…"] = "“É” e\u{301}…" })
+  end)
+
+  it("makes spaces plain, and collapses them", function()
+    check({ spaces = true },
+      { ["a\u{A0}b\u{2009}c\u{200B}d\u{3000}e\tf  g"] = "a b cd e\tf  g" })
+    check({ spaces = "collapse" }, {
+      ["a \u{A0} b\r\n\tc"] = "a b c", ["  a  "] = " a ", [" "] = " ", ["\n\n"] = " ",
+      ["東\u{3000} 京"] = "東 京", ["a \u{200B} b"] = "a b",
+    })
+    check({ spaces = "collapse", form = "NFC" }, { ["e\u{301} \u{2003}e\u{301}"] = "é é" })
+  end)
+
+  it("drops what is ignorable", function()
+    check({ ignorables = true }, {
+      ["co\u{AD}op\u{FEFF} \u{202E}x\u{2069}"] = "coop x", ["e\u{200D}\u{301}"] = "e\u{301}",
+      ["\u{E0555}a\u{FE0F}"] = "a",
+    })
+    check({ ignorables = true, form = "NFC" }, { ["e\u{200D}\u{301}"] = "é" })
+  end)
+
+  it("drops marks on Latin, Greek and Cyrillic letters only", function()
+    local same = "がき\u{3099} क़ שּׁ"
+    for _, form in ipairs { "none", "NFC", "NFD" } do
+      check({ diacritics = true, form = form }, {
+        ["Crème brûlée"] = "Creme brulee", ["e\u{301}\u{323}x"] = "ex", ["ёй ΐ ᾳ"] = "еи ι α",
+        ["ộ"] = "o", ["1\u{301}"] = "1\u{301}", ["e\u{AD}\u{301}"] = "e\u{AD}\u{301}",
+        [glean.normalize(same, "NFD")] = form == "NFC" and glean.normalize(same, "NFC")
+          or glean.normalize(same, "NFD"),
+      })
+    end
+  end)
+
+  it("undoes strokes, ligatures and widths", function()
+    check({ strokes = true }, { ["Łódź Øre straße Æ þ đ"] = "Lódź Ore strasse AE th d",
+      ["ǿ"] = "ó" })
+    check({ ligatures = true }, { ["ﬁne oﬃce ĳ"] = "fine office ij" })
+    check({ width = true }, { ["ＡＢ　ｱ１"] = "AB ア1" })
+    check({ width = true, form = "NFC" }, { ["ｶﾞ"] = "ガ" })
+  end)
+
+  it("folds case, the Turkish way too", function()
+    check({ fold = true, form = "NFC" }, { ["ÉA\u{301}ẞ"] = "éáss", ["ΑΣ ς"] = "ασ σ" })
+    check({ fold = true, lang = "tr" }, { ["ISPARTA İzmir"] = "ısparta izmir", ["A"] = "a" })
+    check({ fold = true, lang = "de" }, { ["I"] = "i" })
+    check({ form = "NFKC_CF", lang = "az" }, { ["Iİ"] = "ıi" })
+  end)
+
+  it("puts a map of the caller's before all", function()
+    local german = { ["ä"] = "ae", ["ö"] = "oe", ["ü"] = "ue", ["ß"] = "ss", [0xC4] = "Ae" }
+    check({ map = german }, { ["Äpfel, süß"] = "Aepfel, suess", ["Crème"] = "Crème" })
+    check({ map = german, fold = true, diacritics = true, form = "NFC" },
+      { ["Äpfel, Süß, Crème"] = "aepfel, suess, creme" })
+    check({ map = { a = "b", b = "" } }, { ["abba"] = "bb" })
+    check({ map = { ["ʼ"] = "’" }, quotes = true }, { ["ʼx"] = "'x" })
+  end)
+
+  it("does everything at once, in one pass with one map back", function()
+    local search = { form = "NFKC", fold = true, quotes = true, dashes = true, ellipsis = true,
+      spaces = "collapse", ignorables = true, diacritics = true, strokes = true,
+      ligatures = true, width = true }
+    local text = "“Ｅl  Ni\u{AD}ñ\u{303}o”—Łódź’s\u{A0}\n ﬁrst…"
+    local s, edits = glean.normalize(text, search, true)
+    assert.equal("\"el nino\"-lodz's first...", s)
+    local first, last = s:find "nino"
+    assert.equal("Ni\u{AD}ñ\u{303}o", text:sub(edits:original(first, last)))
+    first, last = s:find "lodz"
+    assert.equal("Łódź", text:sub(edits:original(first, last)))
+    first, last = s:find "fi"
+    assert.equal("ﬁ", text:sub(edits:original(first, last)))
+    assert.equal(s, (glean.normalize(s, search)))
+  end)
+
+  it("agrees with the search folding of tokens", function()
+    local core = require "glean.core"
+    local fold = { form = "NFD", fold = true, quotes = true, dashes = true, ignorables = true,
+      diacritics = true }
+    for _, text in ipairs { "Gov. Inés’s “Straße” – Ångström", "ΑΣ ϐ ᾳ", "Ёлка\u{AD}", "각 が" } do
+      assert.equal(core.fold(text), (glean.normalize(text, fold)))
+    end
+  end)
+
+  it("refuses a map that is none, and unknown values", function()
+    for _, case in ipairs {
+      { map = { ab = "x" } }, { map = { a = 7 } }, { map = { a = "\xFF" } },
+      { map = { a = ("x"):rep(64) } }, { map = { [-1] = "x" } }, { map = { a = "x", [97] = "y" } },
+      { spaces = "some" }, { lang = "Turkish" }, { quotes = "curly" },
+      { map = { [0x30000] = "x" } },
+    } do
+      local ok, err = pcall(glean.normalize, "x", case)
+      assert.is_false(ok)
+      assert.truthy(tostring(err):find "normalize_spec.lua:%d+", tostring(err))
     end
   end)
 end)
@@ -107,8 +214,8 @@ describe("edits", function()
     local random = seeded()
     for _ = 1, ROUNDS do
       local text = random_text(random)
-      for _, form in ipairs(FORMS) do
-        local s, edits = glean.normalize(text, form, true)
+      for i = 1, #FORMS + 1 do
+        local s, edits = glean.normalize(text, FORMS[i] or SEARCH, true)
         check_map(s, text, function(a, b) return edits:original(a, b) end,
           function(a, b) return edits:normalized(a, b) end)
         check_map(text, s, function(a, b) return edits:normalized(a, b) end,

@@ -158,18 +158,52 @@ typedef enum glean_form {
                      by default */
 } glean_form;
 
-/** What a normalizer does; all zero changes nothing. */
+/** What becomes of white space. */
+typedef enum glean_spaces {
+  GLEAN_SPACES_KEEP = 0,
+  GLEAN_SPACES_PLAIN,   /**< spaces of any width become U+0020, those of none
+                             are dropped */
+  GLEAN_SPACES_COLLAPSE /**< and any run of white space, line ends too, becomes
+                             one U+0020 */
+} glean_spaces;
+
+/** One code point of the caller's own mapping: below U+30000, and the at most
+ * 63 bytes of UTF-8 that it becomes. */
+typedef struct glean_mapping {
+  uint32_t code_point;
+  const char *text;
+  size_t len;
+} glean_mapping;
+
+/** What a normalizer does; all zero changes nothing.  All that is asked for is
+ * composed into one entry per code point and done in one pass; the caller's
+ * mapping comes first, and the others apply to what it gives. */
 typedef struct glean_normalizer_options {
   glean_form form;
   int fold;               /**< full case folding */
+  int turkic;             /**< with it, I is ı and İ is i */
+  int quotes;             /**< curly quotes, apostrophes, primes: ' and " */
+  int dashes;             /**< hyphens, dashes, the minus sign: - */
+  int ellipsis;           /**< … is ... */
+  glean_spaces spaces;
+  int ignorables;         /**< Default_Ignorable_Code_Point dropped: the soft
+                               hyphen, BOM, joiners, bidi controls ... */
+  int diacritics;         /**< marks dropped on Latin, Greek, Cyrillic bases */
+  int strokes;            /**< ø ł đ æ œ ß þ ...: o l d ae oe ss th */
+  int ligatures;          /**< Latin and Armenian ones, ĳ */
+  int width;              /**< fullwidth and halfwidth forms */
   glean_utf8_policy utf8; /**< ill-formed text: an error, or U+FFFD */
+  const glean_mapping *map; /**< copied; may be NULL */
+  size_t map_len;
 } glean_normalizer_options;
 
 /** What is done to a text; immutable, reference-counted. */
 typedef struct glean_normalizer glean_normalizer;
 
-/** Make a normalizer with one reference.
- * @return GLEAN_OK, GLEAN_INVALID (an unknown form), GLEAN_NOMEM */
+/** Make a normalizer with one reference.  Forms alone, and folding alone, have
+ * tables of their own; others take some milliseconds and about 200 KB.
+ * @return GLEAN_OK, GLEAN_INVALID (an unknown form; a mapping that is no UTF-8,
+ *         too long, or given twice), GLEAN_NOMEM */
 GLEAN_API glean_status
 glean_normalizer_new(glean_normalizer **out,
                      const glean_normalizer_options *options,
@@ -196,6 +230,38 @@ GLEAN_API glean_status glean_normalize(const glean_normalizer *normalizer,
                                        const char *text, size_t len,
                                        glean_buffer *buffer,
                                        glean_edits **edits, glean_error *err);
+
+/** Normalization of a text that comes in chunks, cut anywhere: the same bytes
+ * and edits as in one piece.  Holds back what the next chunk may change: a few
+ * bytes, or a run of marks. */
+typedef struct glean_stream glean_stream;
+
+/** Begin a text.  The normalizer is retained.
+ * @return GLEAN_OK, GLEAN_NOMEM */
+GLEAN_API glean_status glean_stream_new(glean_stream **out,
+                                        const glean_normalizer *normalizer,
+                                        int want_edits, glean_allocator mem,
+                                        glean_error *err);
+
+/** Append what the next chunk completes to a buffer, which the caller may
+ * empty between calls.  A sequence cut by the chunk's end waits.  After a
+ * failure the stream gives that status again.
+ * @param err  err->position is a byte of the whole text.
+ * @return as glean_normalize */
+GLEAN_API glean_status glean_stream_feed(glean_stream *stream,
+                                         const char *chunk, size_t len,
+                                         glean_buffer *buffer,
+                                         glean_error *err);
+
+/** Append the rest.  'edits' is NULL or receives the map if it was wanted.
+ * @return as glean_normalize */
+GLEAN_API glean_status glean_stream_end(glean_stream *stream,
+                                        glean_buffer *buffer,
+                                        glean_edits **edits,
+                                        glean_error *err);
+
+/** Free a stream, ended or not; NULL is allowed. */
+GLEAN_API void glean_stream_free(glean_stream *stream);
 
 /** The span of the original that a span [*start, *end) of the normalized text
  * came from.  The start goes to the start of the edit that holds it, the end to
@@ -235,6 +301,22 @@ GLEAN_API size_t glean_edits_count(const glean_edits *edits);
 GLEAN_API size_t glean_edits_memory(const glean_edits *edits);
 /** Give a reference back; NULL is allowed. */
 GLEAN_API void glean_edits_free(glean_edits *edits);
+
+/* ---- Segments ------------------------------------------------------------ */
+
+/** How a text is cut, by UAX #29 of Unicode 15.0. */
+typedef enum glean_segments_kind {
+  GLEAN_GRAPHEMES = 0, /**< extended grapheme clusters */
+  GLEAN_WORDS          /**< words, and all that is between them */
+} glean_segments_kind;
+
+/** The ends of up to 'cap' segments from *at on, where one begins (0 at
+ * first); *at moves to the end of the last one.  Segments cover all bytes;
+ * ill-formed parts count as U+FFFD.
+ * @return how many ends were written; 0 at the end of the text */
+GLEAN_API size_t glean_segments(glean_segments_kind kind, const char *text,
+                                size_t len, size_t *at, size_t *ends,
+                                size_t cap);
 
 /* ---- Languages --------------------------------------------------------- */
 

@@ -110,6 +110,7 @@ for first in glean.sentences("He left. 1. One 2. Two (so it is). A!", { quotatio
   starts[#starts + 1] = first
 end
 assert(#starts == 4 and glean.sentences("a. B", { mode = "uax29", lists = false })() == 1)
+assert(select(2, glean.graphemes "e\u{301}x"()) == 3 and select(2, glean.words "ab c"()) == 2)
 assert(glean.valid "É" and select(2, glean.valid "a\xFF") == 2)
 
 end)

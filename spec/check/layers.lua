@@ -5,7 +5,7 @@ local layer = {}
 for number, modules in pairs {
   [0] = "base block hash mem sort suggest",
   [1] = "chars classes factor literal simd stops stream tokenre utf8",
-  [2] = "edits fold lexer norm normalizer normmap normskip normslow text uax29 "
+  [2] = "fold lexer text uax29 "
     .. "marks quotation wrap",
   [3] = "around decide item split lang name scan sentence token tokenizer variant",
   [4] = "ask backward build check eval expr find flat forward fuzzy links list listfile need pass "
@@ -15,6 +15,10 @@ for number, modules in pairs {
 } do
   for module in modules:gmatch "%w+" do layer[module] = number end
 end
+
+local unicode = "edits norm normalizer normbuild normmap normsigns normskip normslow normstream "
+  .. "segment words"
+for module in unicode:gmatch "%w+" do layer[module] = 2 end
 
 -- Inside a layer: what may include what.
 local same = {}
@@ -75,6 +79,13 @@ for _, pair in ipairs {
   "norm>edits",
   "norm>normmap",
   "normalizer>norm",
+  "normbuild>norm",
+  "normbuild>normmap",
+  "normbuild>normsigns",
+  "normalizer>normbuild",
+  "normsigns>normmap",
+  "normstream>norm",
+  "normstream>normalizer",
   "normskip>normmap",
   "normslow>norm",
   "pass>query",
@@ -96,6 +107,7 @@ for _, pair in ipairs {
   "sentence>token",
   "sievescan>sieve",
   "sort>base",
+  "words>segment",
   "spell>flat",
   "split>decide",
   "split>item",

@@ -177,6 +177,7 @@ void binding_open_regex(lua_State *L);
 void binding_open_sandbox(lua_State *L);
 void binding_open_json(lua_State *L);
 void binding_open_normalize(lua_State *L);
+void binding_open_segments(lua_State *L);
 void binding_open_entity(lua_State *L);
 void binding_open_sentences(lua_State *L);
 

@@ -149,6 +149,7 @@ int luaopen_glean_core(lua_State *L) {
   binding_open_sandbox(L);
   binding_open_json(L);
   binding_open_normalize(L);
+  binding_open_segments(L);
   binding_open_entity(L);
   binding_open_sentences(L);
   return 1;

@@ -40,13 +40,46 @@ static const char *const form_names[] = {"none", "NFC",  "NFD",    "NFKC",
                                          "NFKD", "NFKC_CF", NULL};
 static const char *const policies[] = {"strict", "replace", NULL};
 
-/* normalizer(options) -> normalizer; the Lua layer has checked them. */
+/* The table of mappings at the top of the stack, { code point, text, … }, in a
+ * userdata that replaces it. */
+static const glean_mapping *read_map(lua_State *L, size_t *len) {
+  *len = lua_rawlen(L, -1) / 2;
+  glean_mapping *map =
+      lua54_newuserdata(L, *len * sizeof *map + 1, 0); /* [table, map] */
+  for (size_t i = 0; i < *len; i++) {
+    lua_rawgeti(L, -2, (lua_Integer)(2 * i + 1));
+    map[i].code_point = (uint32_t)lua_tointeger(L, -1);
+    lua_pop(L, 1);
+    lua_rawgeti(L, -2, (lua_Integer)(2 * i + 2));
+    map[i].text = lua_tolstring(L, -1, &map[i].len); /* held by the table */
+    luaL_argcheck(L, map[i].text != NULL, 1, "a mapping needs a text");
+    lua_pop(L, 1);
+  }
+  return map;
+}
+
+/* normalizer(options) -> normalizer | nil, error; the Lua layer has checked
+ * them, and made 'map' a list. */
 static int core_normalizer(lua_State *L) {
+  static const char *const spaces[] = {"keep", "plain", "collapse", NULL};
   luaL_checktype(L, 1, LUA_TTABLE);
+  lua_settop(L, 1);
   glean_normalizer_options options = {
       .form = (glean_form)get_word(L, 1, "form", form_names),
       .fold = get_flag(L, 1, "fold"),
+      .turkic = get_flag(L, 1, "turkic"),
+      .quotes = get_flag(L, 1, "quotes"),
+      .dashes = get_flag(L, 1, "dashes"),
+      .ellipsis = get_flag(L, 1, "ellipsis"),
+      .spaces = (glean_spaces)get_word(L, 1, "spaces", spaces),
+      .ignorables = get_flag(L, 1, "ignorables"),
+      .diacritics = get_flag(L, 1, "diacritics"),
+      .strokes = get_flag(L, 1, "strokes"),
+      .ligatures = get_flag(L, 1, "ligatures"),
+      .width = get_flag(L, 1, "width"),
       .utf8 = (glean_utf8_policy)get_word(L, 1, "utf8", policies)};
+  if (lua_getfield(L, 1, "map") == LUA_TTABLE)
+    options.map = read_map(L, &options.map_len);
   binding_owned **h = lua54_newuserdata(L, sizeof *h, 0);
   *h = NULL;
   luaL_setmetatable(L, BINDING_NORMALIZER);
@@ -55,8 +88,8 @@ static int core_normalizer(lua_State *L) {
   glean_normalizer *normalizer = NULL;
   glean_status status = glean_normalizer_new(&normalizer, &options,
                                              binding_memory(L), &err);
+  if (status != GLEAN_OK) return binding_fail(L, status, &err);
   (*h)->object = normalizer;
-  binding_check(L, status, &err);
   return 1;
 }
 

@@ -20,6 +20,7 @@ struct glean_edits {
   size_t count; /* edits in 'codes' */
   edits_kind kinds[EDITS_KINDS];
   unsigned kind_count;
+  unsigned recent; /* the kind of the edit before */
   edits_edit last; /* not yet in 'codes', so that it can be taken back */
   bool has_last;
   size_t before_end, after_end; /* of the last edit in 'codes' */
@@ -92,9 +93,8 @@ static void put_checkpoint(glean_edits *e) {
       (uint32_t)e->before_end, (uint32_t)e->after_end, (uint32_t)e->len};
 }
 
-/* Store the last edit.  All offsets are below GLEAN_MAX_TEXT (edits_add). */
-static glean_status flush(glean_edits *e) {
-  if (!e->has_last) return GLEAN_OK;
+/* Store the last edit in full. */
+static glean_status flush_slow(glean_edits *e) {
   if (reserve(e) != GLEAN_OK) return GLEAN_NOMEM;
   put_checkpoint(e);
   const edits_edit *edit = &e->last;
@@ -106,6 +106,24 @@ static glean_status flush(glean_edits *e) {
   if (kind == EDITS_KINDS) {
     put_number(e, edit->before_len);
     put_number(e, edit->after_len);
+  }
+  if (kind < EDITS_KINDS) e->recent = kind;
+  return GLEAN_OK;
+}
+
+/* Store the last edit: mostly one byte, of the same kind as the one before.
+ * All offsets are below GLEAN_MAX_TEXT (edits_add). */
+static inline glean_status flush(glean_edits *e) {
+  if (!e->has_last) return GLEAN_OK;
+  const edits_edit *edit = &e->last;
+  const edits_kind *kind = &e->kinds[e->recent];
+  size_t gap = edit->before - e->before_end;
+  if (gap < 15 && e->cap - e->len >= CODE_MAX &&
+      e->count % EDITS_STEP != 0 && kind->before_len == edit->before_len &&
+      kind->after_len == edit->after_len) {
+    e->codes[e->len++] = (uint8_t)(gap << 4 | e->recent);
+  } else if (flush_slow(e) != GLEAN_OK) {
+    return GLEAN_NOMEM;
   }
   e->count++;
   e->before_end = edit->before + edit->before_len;
@@ -238,9 +256,12 @@ static size_t find_block(const glean_edits *e, size_t offset, bool backward) {
 }
 
 /* The last edit that begins at or before an offset and is not empty there, or
- * ends at it; all zero where there is none. */
-static view find(const glean_edits *e, size_t offset, bool backward) {
+ * ends at it; all zero where there is none.  For places before *until it is the
+ * same. */
+static view find(const glean_edits *e, size_t offset, bool backward,
+                 size_t *until) {
   view found = {0, 0, 0, 0};
+  *until = SIZE_MAX;
   if (e->checkpoint_count == 0) return found;
   const edits_checkpoint *c = &e->checkpoints[find_block(e, offset, backward)];
   edits_edit edit = {c->before, 0, c->after, 0};
@@ -248,32 +269,38 @@ static view find(const glean_edits *e, size_t offset, bool backward) {
   for (size_t at = c->at; at < e->len;) {
     get_edit(e, &at, &edit);
     view next = view_of(edit, backward);
+    *until = next.from;
     if (next.from > offset) break;
     found = next;
+    *until = next.from + next.from_len;
     if (next.from + next.from_len > offset) break;
   }
   return found;
 }
 
 /* Where what starts at 'offset' starts on the other side. */
-static size_t map_start(const glean_edits *e, size_t offset, bool backward) {
-  view v = find(e, offset, backward);
+static size_t map_start(view v, size_t offset) {
   if (offset < v.from + v.from_len) return v.to;
   return v.to + v.to_len + (offset - v.from - v.from_len);
 }
 
 /* Where what has its last byte before 'offset' >= 1 ends. */
-static size_t map_end(const glean_edits *e, size_t offset, bool backward) {
-  view v = find(e, offset - 1, backward);
+static size_t map_end(view v, size_t offset) {
   if (offset - 1 < v.from + v.from_len) return v.to + v.to_len;
   return v.to + v.to_len + (offset - v.from - v.from_len);
 }
 
 static void map_span(const glean_edits *e, size_t *start, size_t *end,
                      bool backward) {
-  size_t from = *start;
-  *start = map_start(e, from, backward);
-  *end = *end > from ? map_end(e, *end, backward) : *start;
+  size_t from = *start, until;
+  view v = find(e, from, backward, &until);
+  *start = map_start(v, from);
+  if (*end == from) {
+    *end = *start;
+    return;
+  }
+  if (*end - 1 >= until) v = find(e, *end - 1, backward, &until);
+  *end = map_end(v, *end);
 }
 
 static size_t length_of(const glean_edits *e, bool backward) {

@@ -23,6 +23,7 @@ enum {
   TRAIL_BASE = 0x11A7,
   QUICK_MARKS = 16,    /* marks that a segment done here may have */
   TAKEN = 255,         /* for cursor.first: the starter took others up */
+  NEAR = 12,           /* bytes between two that move: too few for vectors */
   UNORDERED = 256      /* above any combining class */
 };
 
@@ -39,6 +40,8 @@ typedef struct cursor {
   uint8_t *limit;     /* up to here, NORM_SLACK bytes more may be written */
   const uint8_t *begin, *end; /* the piece */
   size_t rest;        /* bytes that lie behind it */
+  const uint8_t *moved; /* where the last code point that moved began */
+  size_t gap;         /* bytes before it that did not */
 } cursor;
 
 /* ---- Room ---- */
@@ -59,6 +62,11 @@ static NORM_COLD glean_status make_room(norm_run *run, cursor *c,
 }
 
 /* ---- Edits ---- */
+
+/* The place in the result of a byte of the buffer. */
+NORM_INLINE size_t result_place(const norm_run *run, const uint8_t *at) {
+  return (size_t)(at - (uint8_t *)run->buffer->data) - run->buffer_origin;
+}
 
 /* What began at 'from' has become what is behind 'to'. */
 static NORM_COLD glean_status record(norm_run *run, const cursor *c,
@@ -135,6 +143,40 @@ static glean_status put_jamo(norm_run *run, cursor *c, uint32_t syllable) {
   c->p += 3;
   c->o += c->first;
   return record_mapping(run, c, 3, c->first);
+}
+
+/* Is there a jamo at p: E1 and these two bytes, up to the last one? */
+NORM_INLINE bool is_trail(const uint8_t *p) { /* U+11A8 to U+11C2 */
+  return p[0] == 0xE1 && ((p[1] == 0x86 && p[2] >= 0xA8) ||
+                          (p[1] == 0x87 && p[2] <= 0x82));
+}
+
+/* A leading and a vowel jamo at p, and perhaps a trailing one, become a
+ * syllable; false if others are there. */
+NORM_INLINE bool join_jamo(norm_run *run, cursor *c, glean_status *status) {
+  const uint8_t *p = c->p;
+  if (c->end - p < 6 || p[1] != 0x84 || p[2] > 0x92 || p[3] != 0xE1 ||
+      p[4] != 0x85 || p[5] - 0xA1u > 20)
+    return false;
+  uint32_t syllable = HANGUL_BASE + (p[2] - 0x80u) * HANGUL_PER_LEAD +
+                      (p[5] - 0xA1u) * HANGUL_TRAILS;
+  size_t n = 6;
+  if (c->end - p >= 9 && is_trail(p + 6)) {
+    syllable += ((p[7] & 1u) << 6 | (p[8] & 0x3Fu)) - 0x27;
+    n = 9;
+  }
+  begin_segment(c, UNORDERED, TAKEN);
+  c->o[0] = (uint8_t)(0xE0 | syllable >> 12);
+  c->o[1] = (uint8_t)(0x80 | (syllable >> 6 & 0x3F));
+  c->o[2] = (uint8_t)(0x80 | (syllable & 0x3F));
+  c->p += n;
+  c->o += 3;
+  *status = GLEAN_OK;
+  if (run->edits != NULL)
+    *status = edits_add(run->edits,
+                        (edits_edit){run->origin + (size_t)(p - c->begin), n,
+                                     result_place(run, c->o - 3), 3});
+  return true;
 }
 
 /* ---- Segments of a starter and marks in order ---- */
@@ -227,7 +269,17 @@ NORM_INLINE quick_result do_quick(norm_run *run, cursor *c,
   c->first = TAKEN;
   for (unsigned i = 0; i < q.count; i++) c->o += utf8_encode(q.rest[i], c->o);
   c->lcc = q.count > 0 ? q.last : UNORDERED;
-  *status = run->edits != NULL ? record(run, c, c->lp, c->lo) : GLEAN_OK;
+  *status = GLEAN_OK;
+  if (run->edits == NULL) return QUICK_DONE;
+  if (q.count > 0) {
+    *status = record(run, c, c->lp, c->lo);
+  } else { /* the starter itself has changed */
+    *status = edits_add(run->edits,
+                        (edits_edit){run->origin + (size_t)(c->lp - c->begin),
+                                     (size_t)(c->p - c->lp),
+                                     result_place(run, c->lo),
+                                     (size_t)(c->o - c->lo)});
+  }
   return QUICK_DONE;
 }
 
@@ -243,6 +295,31 @@ static const uint8_t *segment_end(const norm_map *m, const uint8_t *p,
     p += n;
   }
   return p;
+}
+
+/* Code points that are dropped, up to a boundary: false if none is there, and
+ * then nothing has happened. */
+static NORM_COLD bool do_drop(norm_run *run, cursor *c,
+                              glean_status *status) {
+  const norm_map *m = run->map;
+  const uint8_t *p = c->p;
+  uint32_t point, entry = 0;
+  while (p < c->end) {
+    size_t n = utf8_decode_valid(p, &point);
+    entry = norm_entry(m, point);
+    if (norm_len(entry) != 0 || !norm_has_mapping(entry)) break;
+    p += n;
+  }
+  bool ends = p == c->end || norm_is_boundary(entry, point);
+  if (!ends || m->drop_marks || m->collapse || c->lp == c->p) return false;
+  size_t n = (size_t)(p - c->p);
+  *status = GLEAN_OK;
+  if (run->edits != NULL)
+    *status = edits_add(run->edits,
+                        (edits_edit){run->origin + (size_t)(c->p - c->begin),
+                                     n, result_place(run, c->o), 0});
+  c->p = p;
+  return true;
 }
 
 static NORM_COLD glean_status do_slow(norm_run *run, cursor *c, size_t n) {
@@ -271,7 +348,15 @@ NORM_INLINE glean_status do_segment(norm_run *run, cursor *c, uint32_t point,
                                     uint32_t entry, size_t n) {
   glean_status status;
   if (norm_offset(entry) == NORMMAP_HANGUL) return put_jamo(run, c, point);
-  if (!run->map->compose || norm_offset(entry) != 0)
+  if (norm_is_boundary(entry, point)) { /* nobody knows it: it stays */
+    begin_segment(c, 0, (unsigned)n);
+    copy_sequence(c, n);
+    return GLEAN_OK;
+  }
+  if (norm_len(entry) == 0 && norm_has_mapping(entry) &&
+      do_drop(run, c, &status))
+    return status;
+  if (!run->map->compose || norm_offset(entry) != 0 || run->map->drop_marks)
     return do_slow(run, c, n);
   quick_result result = do_quick(run, c, &status);
   if (result == QUICK_DONE) return status;
@@ -283,9 +368,20 @@ NORM_INLINE glean_status do_segment(norm_run *run, cursor *c, uint32_t point,
   return do_slow(run, c, n);
 }
 
+/* The code point at p does not stay. */
+NORM_INLINE void note_moved(cursor *c) {
+  c->gap = (size_t)(c->p - c->moved);
+  c->moved = c->p;
+}
+
 /* The code point at p, which may be any. */
 NORM_INLINE glean_status step(norm_run *run, cursor *c) {
   uint32_t point;
+  glean_status status;
+  if (*c->p == 0xE1 && run->map->jamo && join_jamo(run, c, &status)) {
+    note_moved(c);
+    return status;
+  }
   size_t n = utf8_decode_valid(c->p, &point);
   uint32_t entry = norm_entry(run->map, point);
   switch (norm_class_of(entry)) {
@@ -294,6 +390,7 @@ NORM_INLINE glean_status step(norm_run *run, cursor *c) {
       copy_sequence(c, n);
       return GLEAN_OK;
     case NORM_MAP:
+      note_moved(c);
       return put_mapping(run, c, n, entry);
     case NORM_MARK:
       if (norm_ccc(entry) < c->lcc) break;
@@ -303,6 +400,7 @@ NORM_INLINE glean_status step(norm_run *run, cursor *c) {
     default:
       break;
   }
+  note_moved(c);
   return do_segment(run, c, point, entry, n);
 }
 
@@ -311,6 +409,21 @@ NORM_INLINE bool is_plain(const norm_map *m, const cursor *c) {
   uint8_t byte = *c->p;
   if (byte >= 0x80) return !norm_is_risky(m, c->p);
   return !m->any_ascii || !(m->ascii[byte & 15] >> (byte >> 4) & 1);
+}
+
+/* The code point at p, which stays as it is. */
+NORM_INLINE void copy_plain(const norm_run *run, cursor *c) {
+  uint8_t byte = *c->p;
+  if (byte >= 0x80) {
+    size_t n = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+    begin_segment(c, 0, (unsigned)n);
+    copy_sequence(c, n);
+    return;
+  }
+  begin_segment(c, 0, 1);
+  bool upper = run->map->lower && (unsigned)byte - 'A' < 26;
+  *c->o++ = upper ? (uint8_t)(byte | 0x20) : byte;
+  c->p++;
 }
 
 /* ---- The pass ---- */
@@ -328,18 +441,27 @@ NORM_INLINE void skip(const norm_run *run, cursor *c) {
   c->p += n;
   c->o += n;
   if (n == 0) return;
-  const uint8_t *last = c->p;
+  const uint8_t *last = c->p - 1;
+  if (*last < 0x80 && !run->map->any_ascii) {
+    c->lp = last;
+    c->lo = c->o - 1;
+    c->first = 1;
+    c->lcc = 0;
+    return;
+  }
+  uint32_t point, class;
+  last = c->p;
   do {
     last = utf8_back_valid(last);
-    uint32_t point;
     utf8_decode_valid(last, &point);
-    if (norm_class_of(norm_entry(run->map, point)) != NORM_MARK) break;
-  } while (last > from);
-  uint32_t ignored;
+    class = norm_class_of(norm_entry(run->map, point));
+  } while (class == NORM_MARK && last > from);
+  c->lcc = UNORDERED;
+  if (class == NORM_MARK) return; /* all of them: they go with what was last */
   c->lp = last;
   c->lo = c->o - (c->p - last);
-  c->first = (unsigned)utf8_decode_valid(last, &ignored);
-  c->lcc = c->lp + c->first == c->p ? 0 : UNORDERED;
+  c->first = (unsigned)utf8_decode_valid(last, &point);
+  if (last + c->first == c->p) c->lcc = 0;
 }
 
 glean_status norm_piece(norm_run *run, const uint8_t *text, size_t len,
@@ -350,13 +472,19 @@ glean_status norm_piece(norm_run *run, const uint8_t *text, size_t len,
   if (status != GLEAN_OK) return status;
   uint8_t *data = (uint8_t *)run->buffer->data;
   cursor c = {.p = text, .lp = text, .begin = text, .end = text + len,
-              .rest = rest};
+              .rest = rest, .moved = text, .gap = NEAR};
   c.o = c.lo = data + run->buffer->len;
   c.limit = data + run->buffer->cap - NORM_SLACK;
   while (c.p < c.end && status == GLEAN_OK) {
     if (c.o >= c.limit) status = make_room(run, &c, NORM_SLACK);
     if (status != GLEAN_OK) break;
-    if (is_plain(run->map, &c)) {
+    bool near = c.gap < NEAR && (size_t)(c.p - c.moved) < NEAR;
+    bool plain = is_plain(run->map, &c);
+    if (near && plain) {
+      copy_plain(run, &c);
+      continue;
+    }
+    if (plain || (!near && c.lcc == 0)) {
       skip(run, &c);
       if (c.p == c.end || c.o >= c.limit) continue;
     }
@@ -365,6 +493,20 @@ glean_status norm_piece(norm_run *run, const uint8_t *text, size_t len,
   run->buffer->len = (size_t)(c.o - (uint8_t *)run->buffer->data);
   run->origin += len;
   return status;
+}
+
+glean_status norm_replace(norm_run *run, size_t len) {
+  static const char replacement[] = "\xEF\xBF\xBD";
+  glean_status status = norm_reserve(run, 3);
+  if (status != GLEAN_OK) return status;
+  size_t at = run->buffer->len;
+  memcpy(run->buffer->data + at, replacement, 3);
+  run->buffer->len += 3;
+  size_t origin = run->origin;
+  run->origin += len;
+  if (run->edits == NULL) return GLEAN_OK;
+  return edits_add(run->edits, (edits_edit){origin, len,
+                                            at - run->buffer_origin, 3});
 }
 
 void norm_end(norm_run *run) {

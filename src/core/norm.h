@@ -30,6 +30,10 @@ typedef struct norm_run {
 glean_status norm_piece(norm_run *run, const uint8_t *text, size_t len,
                         size_t rest);
 
+/* Replace 'len' bytes that are ill-formed by U+FFFD, which begins and ends a
+ * segment. */
+glean_status norm_replace(norm_run *run, size_t len);
+
 /* Free what the run holds, but neither buffer nor edits. */
 void norm_end(norm_run *run);
 

@@ -1,31 +1,42 @@
 /* normalizer.c: what callers ask for, as a map; whole texts. */
+#include "normalizer.h"
+
 #include <string.h>
 
 #include "norm.h"
 
-struct glean_normalizer {
-  glean_allocator mem;
-  mem_count refs;
-  glean_utf8_policy utf8;
-  norm_map map;
-};
-
 /* ---- Making ---- */
 
-/* The map of a form. */
-static void choose_map(norm_map *map,
-                       const glean_normalizer_options *options) {
-  static const norm_form forms[] = {
-      [GLEAN_FORM_NONE] = NORM_FOLD, [GLEAN_NFC] = NORM_NFC,
-      [GLEAN_NFD] = NORM_NFD, [GLEAN_NFKC] = NORM_NFKC,
-      [GLEAN_NFKD] = NORM_NFKD, [GLEAN_NFKC_CF] = NORM_NFKC_CF};
-  *map = *norm_map_of(forms[options->form]);
+/* Are there no foldings but that of case? */
+static int is_plain(const glean_normalizer_options *o) {
+  return !(o->quotes || o->dashes || o->ellipsis || o->spaces ||
+           o->ignorables || o->diacritics || o->strokes || o->ligatures ||
+           o->width || o->map_len > 0 || o->turkic);
+}
+
+/* Is full case folding all? */
+static int is_fold(const glean_normalizer_options *o) {
+  return is_plain(o) && o->fold && o->form == GLEAN_FORM_NONE;
+}
+
+static glean_status choose_map(glean_normalizer *n,
+                               const glean_normalizer_options *o,
+                               glean_error *err) {
+  if (is_fold(o)) {
+    n->map = *norm_map_of(NORM_FOLD);
+  } else if (is_plain(o) && !o->fold) {
+    n->map = *norm_map_of_form(o->form);
+  } else {
+    return norm_build(&n->map, &n->tables, o, &n->mem, err);
+  }
+  return GLEAN_OK;
 }
 
 glean_status glean_normalizer_new(glean_normalizer **out,
                                   const glean_normalizer_options *options,
                                   glean_allocator mem, glean_error *err) {
-  if ((unsigned)options->form > GLEAN_NFKC_CF)
+  if ((unsigned)options->form > GLEAN_NFKC_CF ||
+      (unsigned)options->spaces > GLEAN_SPACES_COLLAPSE)
     return base_fail(err, GLEAN_INVALID, "form", 0, "no such form");
   mem = mem_hook(mem);
   glean_normalizer *n = mem_resize(&mem, NULL, 0, sizeof *n);
@@ -34,7 +45,11 @@ glean_status glean_normalizer_new(glean_normalizer **out,
   n->mem = mem;
   n->refs = 1;
   n->utf8 = options->utf8;
-  choose_map(&n->map, options);
+  glean_status status = choose_map(n, options, err);
+  if (status != GLEAN_OK) {
+    glean_normalizer_release(n);
+    return status;
+  }
   *out = n;
   return GLEAN_OK;
 }
@@ -47,27 +62,13 @@ void glean_normalizer_release(const glean_normalizer *normalizer) {
   glean_normalizer *n = (glean_normalizer *)(uintptr_t)normalizer;
   if (n == NULL || !mem_release(&n->refs)) return;
   glean_allocator mem = n->mem;
+  norm_tables_free(&n->tables, &mem);
   mem_free(&mem, n, sizeof *n);
 }
 
 /* ---- Whole texts ---- */
 
-/* Replace an ill-formed part by U+FFFD, which nothing composes with. */
-static glean_status replace(norm_run *run, size_t len) {
-  static const char replacement[] = "\xEF\xBF\xBD";
-  glean_status status = norm_reserve(run, 3);
-  if (status != GLEAN_OK) return status;
-  size_t at = run->buffer->len;
-  memcpy(run->buffer->data + at, replacement, 3);
-  run->buffer->len += 3;
-  size_t origin = run->origin;
-  run->origin += len;
-  if (run->edits == NULL) return GLEAN_OK;
-  return edits_add(run->edits, (edits_edit){origin, len,
-                                            at - run->buffer_origin, 3});
-}
-
-enum { CHUNK = 32768 }; /* bytes validated, then normalized: stays in a cache */
+enum { CHUNK = 65536 }; /* bytes validated, then normalized: stays in a cache */
 
 /* The bytes of a piece from 'text' on that is well-formed and ends at a
  * boundary; *problem is set where it ends before something ill-formed. */
@@ -97,7 +98,7 @@ static glean_status run_all(const glean_normalizer *n, norm_run *run,
                        problem.reason);
     glean_status status = norm_piece(run, text + i, piece, len - i - piece);
     if (status == GLEAN_OK && problem.len > 0)
-      status = replace(run, problem.len);
+      status = norm_replace(run, problem.len);
     if (status == GLEAN_NOMEM) return base_nomem(err);
     if (status != GLEAN_OK)
       return base_fail(err, status, "limit", i,

@@ -29,27 +29,28 @@ enum {
   TRAIL_COUNT = 28
 };
 
-#define SHARED .blocks = norm_blocks, .pool = norm_pool
+#define FORM(name)                                                  \
+  .blocks = norm_blocks, .pool = norm_pool, .index = norm_index_##name, \
+  .leads = norm_leads_##name, .nibbles = norm_nibbles_##name
 
 static const norm_map maps[NORM_FORMS] = {
-    [NORM_NFC] = {SHARED, .index = norm_index_nfc, .leads = norm_leads_nfc,
-                  .compose = true, .order = true},
-    [NORM_NFD] = {SHARED, .index = norm_index_nfd, .leads = norm_leads_nfd,
-                  .order = true},
-    [NORM_NFKC] = {SHARED, .index = norm_index_nfkc, .leads = norm_leads_nfkc,
-                   .compose = true, .order = true, .compat = true},
-    [NORM_NFKD] = {SHARED, .index = norm_index_nfkd, .leads = norm_leads_nfkd,
-                   .order = true, .compat = true},
-    [NORM_NFKC_CF] = {SHARED, .index = norm_index_nfkc_cf,
-                      .leads = norm_leads_nfkc_cf, .lower = true,
-                      .compose = true, .order = true, .compat = true,
+    [NORM_NFC] = {FORM(nfc), .compose = true, .order = true, .jamo = true},
+    [NORM_NFD] = {FORM(nfd), .order = true},
+    [NORM_NFKC] = {FORM(nfkc), .compose = true, .order = true, .jamo = true,
+                   .compat = true},
+    [NORM_NFKD] = {FORM(nfkd), .order = true, .compat = true},
+    [NORM_NFKC_CF] = {FORM(nfkc_cf), .lower = true, .compose = true,
+                      .order = true, .jamo = true, .compat = true,
                       .fold = true, .drop_ignorables = true},
-    [NORM_FOLD] = {SHARED, .index = norm_index_fold, .leads = norm_leads_fold,
-                   .lower = true, .fold = true},
+    [NORM_FOLD] = {FORM(fold), .lower = true, .fold = true},
 };
 
 const norm_map *norm_map_of(norm_form form) {
   return &maps[form];
+}
+
+size_t norm_pool_len(void) {
+  return sizeof norm_pool;
 }
 
 uint32_t norm_width(uint32_t c) {

@@ -34,7 +34,8 @@ enum {
   NORMMAP_HIGH = 0x30000,
   NORMMAP_UNKNOWN = 0xFFFF, /* in place of an offset: not in Unicode 15.0 */
   NORMMAP_HANGUL = 0xFFFE,  /* a syllable to decompose */
-  NORMMAP_LEADS = 64
+  NORMMAP_LEADS = 64,
+  NORMMAP_NIBBLES = 32
 };
 
 typedef struct norm_map {
@@ -42,6 +43,7 @@ typedef struct norm_map {
   const uint32_t *blocks;
   const uint8_t *pool;
   const uint8_t *leads;  /* see make_leads in gen_norm.lua; NORMMAP_LEADS */
+  const uint8_t *nibbles; /* see make_nibbles there; NORMMAP_NIBBLES */
   uint8_t ascii[16];     /* bit h of ascii[l]: U+00hl is not inert */
   bool lower;            /* A-Z become a-z, whatever their entries */
   bool any_ascii;        /* is any bit of 'ascii' set? */
@@ -51,6 +53,7 @@ typedef struct norm_map {
   bool drop_ignorables;
   bool drop_marks;       /* behind Latin, Greek and Cyrillic letters */
   bool collapse;         /* two spaces are one */
+  bool jamo;             /* they are composed as in Unicode */
 } norm_map;
 
 /* The maps of the forms, and of case folding. */
@@ -65,6 +68,9 @@ typedef enum norm_form {
 } norm_form;
 
 const norm_map *norm_map_of(norm_form form);
+
+/* Bytes of the pool that these maps share. */
+size_t norm_pool_len(void);
 
 /* Full- or halfwidth form of a code point without that; itself for others. */
 uint32_t norm_width(uint32_t code_point);

@@ -151,6 +151,9 @@ enum { PARTS_MAX = 256 };
 
 static glean_status decompose(segment *s, const uint8_t *p,
                               const uint8_t *end) {
+  /* Marks have two bytes at least; and as much again to order them in. */
+  if (reserve_points(s->run, (size_t)(end - p) + PARTS_MAX) != GLEAN_OK)
+    return GLEAN_NOMEM;
   while (p < end) {
     uint32_t c;
     if (reserve_points(s->run, s->len + PARTS_MAX) != GLEAN_OK)

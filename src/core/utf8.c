@@ -45,29 +45,6 @@ size_t utf8_before(const uint8_t *s, size_t at) {
   return at - 1;
 }
 
-size_t utf8_encode(uint32_t c, uint8_t *out) {
-  if (c < 0x80) {
-    out[0] = (uint8_t)c;
-    return 1;
-  }
-  if (c < 0x800) {
-    out[0] = (uint8_t)(0xC0 | c >> 6);
-    out[1] = (uint8_t)(0x80 | (c & 0x3F));
-    return 2;
-  }
-  if (c < 0x10000) {
-    out[0] = (uint8_t)(0xE0 | c >> 12);
-    out[1] = (uint8_t)(0x80 | (c >> 6 & 0x3F));
-    out[2] = (uint8_t)(0x80 | (c & 0x3F));
-    return 3;
-  }
-  out[0] = (uint8_t)(0xF0 | c >> 18);
-  out[1] = (uint8_t)(0x80 | (c >> 12 & 0x3F));
-  out[2] = (uint8_t)(0x80 | (c >> 6 & 0x3F));
-  out[3] = (uint8_t)(0x80 | (c & 0x3F));
-  return 4;
-}
-
 static const char *reason_of(const uint8_t *s, size_t left) {
   uint8_t lead = s[0];
   if (lead < 0xC0) return "continuation byte without a lead byte";

@@ -71,7 +71,28 @@ static inline const uint8_t *utf8_back_valid(const uint8_t *at) {
 size_t utf8_before(const uint8_t *s, size_t at);
 
 /* Write a code point (<= 0x10FFFF) at 'out': 1 to 4 bytes. */
-size_t utf8_encode(uint32_t code_point, uint8_t *out);
+static inline size_t utf8_encode(uint32_t c, uint8_t *out) {
+  if (c < 0x80) {
+    out[0] = (uint8_t)c;
+    return 1;
+  }
+  if (c < 0x800) {
+    out[0] = (uint8_t)(0xC0 | c >> 6);
+    out[1] = (uint8_t)(0x80 | (c & 0x3F));
+    return 2;
+  }
+  if (c < 0x10000) {
+    out[0] = (uint8_t)(0xE0 | c >> 12);
+    out[1] = (uint8_t)(0x80 | (c >> 6 & 0x3F));
+    out[2] = (uint8_t)(0x80 | (c & 0x3F));
+    return 3;
+  }
+  out[0] = (uint8_t)(0xF0 | c >> 18);
+  out[1] = (uint8_t)(0x80 | (c >> 12 & 0x3F));
+  out[2] = (uint8_t)(0x80 | (c >> 6 & 0x3F));
+  out[3] = (uint8_t)(0x80 | (c & 0x3F));
+  return 4;
+}
 
 typedef glean_utf8_problem utf8_problem;
 

@@ -293,6 +293,20 @@ local function make_leads(values)
   return leads
 end
 
+-- Which leads have any bit in make_leads, by nibbles: entry h + 1 and entry
+-- 16 + l + 1 share a bit for lead hl.
+local function make_nibbles(leads)
+  local nibbles = {}
+  for i = 1, 32 do nibbles[i] = 0 end
+  for i = 0, 63 do
+    if leads[i + 1] ~= 0 then
+      nibbles[12 + i // 16 + 1] = 1 << i // 16
+      nibbles[16 + i % 16 + 1] = nibbles[16 + i % 16 + 1] | 1 << i // 16
+    end
+  end
+  return nibbles
+end
+
 local blocks, block_of = {}, {}
 
 local function index_of(values)
@@ -375,7 +389,9 @@ local function form_tables()
     for c = 0, LAST do values[c] = make_entry(form, c) end
     local name = form.name:lower()
     parts[#parts + 1] = ucd.array("static ", "norm_index_" .. name, 2, index_of(values))
-    parts[#parts + 1] = ucd.array("static ", "norm_leads_" .. name, 1, make_leads(values))
+    local leads = make_leads(values)
+    parts[#parts + 1] = ucd.array("static ", "norm_leads_" .. name, 1, leads)
+    parts[#parts + 1] = ucd.array("static ", "norm_nibbles_" .. name, 1, make_nibbles(leads))
   end
   return table.concat(parts, "\n")
 end
@@ -386,7 +402,7 @@ fill_pool()
 local forms = form_tables()
 local slots, reach = hash_pairs()
 local widths = width_pairs()
-local bytes = #FORMS * (HIGH // BLOCK * 2 + 64) + #blocks * 4 + #pool + #slots * 4
+local bytes = #FORMS * (HIGH // BLOCK * 2 + 64 + 32) + #blocks * 4 + #pool + #slots * 4
 ucd.write("norm_data.h", {
   ucd.header_comment("norm_data.h", "normalization forms, and case folding (FOLD)."),
   COMMENT,

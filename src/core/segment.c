@@ -1,0 +1,113 @@
+/* segment.c: grapheme clusters, rules GB1 to GB999 of UAX #29. */
+#include "segment.h"
+
+#include <stdbool.h>
+
+/* What is known of a cluster so far. */
+typedef struct cluster {
+  unsigned last;  /* Grapheme_Cluster_Break of its last code point */
+  bool picture;   /* GB11: it is ExtPict Extend*, or that and ZWJ */
+  bool odd;       /* GB12: an odd number of regional indicators */
+} cluster;
+
+static void start_cluster(cluster *k, uint32_t record) {
+  k->last = chars_grapheme_break(record);
+  k->picture = chars_is_pictographic(record);
+  k->odd = k->last == CHARS_GCB_REGIONAL_INDICATOR;
+}
+
+static bool is_control(unsigned class) {
+  return class == CHARS_GCB_CR || class == CHARS_GCB_LF ||
+         class == CHARS_GCB_CONTROL;
+}
+
+/* GB6 to GB8. */
+static bool joins_hangul(unsigned last, unsigned class) {
+  if (last == CHARS_GCB_L)
+    return class == CHARS_GCB_L || class == CHARS_GCB_V ||
+           class == CHARS_GCB_LV || class == CHARS_GCB_LVT;
+  if (last == CHARS_GCB_LV || last == CHARS_GCB_V)
+    return class == CHARS_GCB_V || class == CHARS_GCB_T;
+  return (last == CHARS_GCB_LVT || last == CHARS_GCB_T) &&
+         class == CHARS_GCB_T;
+}
+
+/* Does the code point of this record belong to the cluster before it? */
+static bool joins(const cluster *k, uint32_t record) {
+  unsigned class = chars_grapheme_break(record);
+  if (k->last == CHARS_GCB_CR) return class == CHARS_GCB_LF;
+  if (is_control(k->last) || is_control(class)) return false;
+  if (class == CHARS_GCB_EXTEND || class == CHARS_GCB_ZWJ ||
+      class == CHARS_GCB_SPACINGMARK || k->last == CHARS_GCB_PREPEND)
+    return true;
+  if (k->last == CHARS_GCB_ZWJ)
+    return k->picture && chars_is_pictographic(record);
+  if (k->odd && class == CHARS_GCB_REGIONAL_INDICATOR) return true;
+  return joins_hangul(k->last, class);
+}
+
+static void take(cluster *k, uint32_t record) {
+  unsigned class = chars_grapheme_break(record);
+  bool goes_on = class == CHARS_GCB_EXTEND || class == CHARS_GCB_ZWJ;
+  bool after_picture = k->picture && goes_on && k->last != CHARS_GCB_ZWJ;
+  bool again = k->picture && k->last == CHARS_GCB_ZWJ && goes_on;
+  k->picture = chars_is_pictographic(record) || after_picture || again;
+  k->odd = class == CHARS_GCB_REGIONAL_INDICATOR && !k->odd;
+  k->last = class;
+}
+
+/* The end of a cluster that begins at i with 'record', ends before 'next' at
+ * the earliest; *record becomes that of the code point behind it. */
+static size_t cluster_end(const uint8_t *s, size_t len, size_t next,
+                          uint32_t *record, size_t *after) {
+  cluster k;
+  start_cluster(&k, *record);
+  while (next < len) {
+    *record = segment_record(s, len, next, after);
+    if (!joins(&k, *record)) break;
+    take(&k, *record);
+    next = *after;
+  }
+  return next;
+}
+
+/* ASCII is a cluster of its own, a line end aside, unless what follows
+ * extends it: the clusters of a run of ASCII but for its last byte. */
+static size_t ascii_clusters(const uint8_t *s, size_t len, size_t i,
+                             size_t *ends, size_t cap) {
+  size_t n = 0;
+  while (n < cap && len - i > 1 && s[i] < 0x80 && s[i + 1] < 0x80 &&
+         s[i] != '\r') {
+    ends[n++] = ++i;
+  }
+  return n;
+}
+
+size_t segment_graphemes(const uint8_t *s, size_t len, size_t *at,
+                         size_t *ends, size_t cap) {
+  size_t n = 0, i = *at, next = 0;
+  uint32_t record = 0;
+  bool known = false; /* 'record' and 'next' are those of the one at i */
+  while (n < cap && i < len) {
+    size_t ascii = ascii_clusters(s, len, i, ends + n, cap - n);
+    if (ascii > 0) {
+      n += ascii;
+      i += ascii;
+      known = false;
+      continue;
+    }
+    if (!known) record = segment_record(s, len, i, &next);
+    size_t end = cluster_end(s, len, next, &record, &next);
+    ends[n++] = i = end;
+    known = true;
+  }
+  *at = i;
+  return n;
+}
+
+size_t glean_segments(glean_segments_kind kind, const char *text, size_t len,
+                      size_t *at, size_t *ends, size_t cap) {
+  const uint8_t *s = (const uint8_t *)text;
+  if (kind == GLEAN_WORDS) return segment_words(s, len, at, ends, cap);
+  return segment_graphemes(s, len, at, ends, cap);
+}
