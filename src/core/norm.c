@@ -303,7 +303,7 @@ static NORM_COLD bool do_drop(norm_run *run, cursor *c,
                               glean_status *status) {
   const norm_map *m = run->map;
   const uint8_t *p = c->p;
-  uint32_t point, entry = 0;
+  uint32_t point = 0, entry = 0;
   while (p < c->end) {
     size_t n = utf8_decode_valid(p, &point);
     entry = norm_entry(m, point);
