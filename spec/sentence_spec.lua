@@ -30,6 +30,19 @@ local cases = {
   { "en", "He wrote: “It ended badly” (Roe 1999). | So it did." },
   { "en", "The end . . . | Or so he said." },
   { "en", "Under 38 C.F.R. § 3.1 it is so. | He agreed." },
+  { "en", "max is looking for the dog. | they have not seen it. | So it goes." },
+  { "en", "He came in 2001. | 12 men came too. | It was so. 4 | The rest is known." },
+  { "de", "Am 3. Oktober kam er. | Er las Seite 12. | Dort stand nichts." },
+  { "de", "Das 19. Jahrhundert; es war lang. | Er ging; | Sie blieb." },
+  { "nl", "Hij zei: ,,Het is zo. | Ik ga. '' | Toen ging hij met dr. Roe." },
+  { "pl", "W 2001 r. powstał dom. | Było to w XX w. | Prof. Nowak mieszka przy ul. Polnej." },
+  { "pl", "- Dlaczego? - spytała Anna. | - Nie wiem." },
+  { "ru", "В 1898 г. дом продали. | В г. Тула жил проф. Иванов и т.д. | Он уехал." },
+  { "da", "Det er f.eks. den 5. maj kl. 8. | Det kom hr. Hansen til." },
+  { "hy", "Սա դուռ է: | Նա եկավ:" },
+  { "el", "Πού είναι; | Δεν ξέρω." },
+  { "hi", "यह घर है। | वह गया।" },
+  { "zh", "他来了。 | 《真的！假的》好看。" },
   { "fr", "Vraiment ? | Oui ! | « C’est vrai. » | Il partit." },
   { "es", "El Sr. Ruiz llegó. | La Dra. Paz no vino." },
   { "es", "Vive en EE. UU. desde mayo. | ¿Y usted? | ¡No!" },
@@ -48,7 +61,7 @@ describe("sentences", function()
   for _, case in ipairs(cases) do
     local lang, want = case[1], case[2]
     it("are " .. want, function()
-      local separator = lang == "ja" and "" or " "
+      local separator = (lang == "ja" or lang == "zh") and "" or " "
       assert.equal(want, split(want:gsub(" | ", separator), lang))
     end)
   end
@@ -70,6 +83,11 @@ describe("sentences", function()
     assert.equal("He said: “It is late. | Go home.” | They went.", split(text))
     assert.equal("He said: “It is late. Go home.” | They went.",
       split(text, "en", { quotations = "keep" }))
+  end)
+
+  it("may lack the space between them, but addresses are whole", function()
+    assert.equal("It was late. | Then he left. | See Node.js or a.Roe@b.org.",
+      split "It was late.Then he left. See Node.js or a.Roe@b.org.")
   end)
 
   it("come without a document too", function()

@@ -343,6 +343,8 @@ typedef enum glean_word_class {
   GLEAN_WORD_ORDINAL,   /**< any word here: numbers with a stop are ordinals,
                              as "3. Mai"; "#" by custom */
   GLEAN_WORD_QUOTATIVE, /**< goes on behind a quotation without a space */
+  GLEAN_WORD_PAUSE,     /**< ; or : where they end a sentence before a
+                             starter with a capital */
   GLEAN_WORD_TERMINATOR, /**< one ASCII sign that ends sentences: ";" (el) */
   GLEAN_WORD_CLASSES    /**< the number of classes */
 } glean_word_class;
@@ -456,6 +458,14 @@ GLEAN_API glean_split glean_splitter_next(glean_splitter *splitter,
                                           const char *window, size_t len,
                                           uint64_t offset, int last,
                                           glean_long_span *span);
+
+/** As glean_splitter_next, up to 'cap' sentences at a time: GLEAN_SPLIT_SPAN
+ * says that there is no room for more.  *count are in 'spans' in any case. */
+GLEAN_API glean_split glean_splitter_read(glean_splitter *splitter,
+                                          const char *window, size_t len,
+                                          uint64_t offset, int last,
+                                          glean_long_span *spans, size_t cap,
+                                          size_t *count);
 
 /** The first byte that the next window must have. */
 GLEAN_API uint64_t glean_splitter_keep(const glean_splitter *splitter);

@@ -8,7 +8,7 @@ local language = {}
 local classes = {
   "title", "number", "inner", "trailing", "time", "month", "starter", "continuer", "particle",
   "honorific", "male", "female", "alias",
-  "label", "exclaim", "proper", "capital", "ordinal", "quotative", "terminator",
+  "label", "exclaim", "proper", "capital", "ordinal", "quotative", "pause", "terminator",
 }
 
 local cache = {}

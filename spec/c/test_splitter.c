@@ -46,11 +46,15 @@ typedef struct setup {
 static int draw(glean_splitter *s, spans *out, const char *window, size_t len,
                 uint64_t offset, int last) {
   for (;;) {
-    glean_long_span span;
-    glean_split r = glean_splitter_next(s, window, len, offset, last, &span);
+    glean_long_span some[3];
+    size_t count;
+    glean_split r = glean_splitter_read(s, window, len, offset, last, some,
+                                        1 + len % 3, &count);
     check(r != GLEAN_SPLIT_GAP, "the window fits", (long)offset);
+    check(r != GLEAN_SPLIT_SPAN || count == 1 + len % 3, "full", (long)count);
+    for (size_t i = 0; i < count && out->len < MAX_SPANS; i++)
+      out->items[out->len++] = some[i];
     if (r != GLEAN_SPLIT_SPAN) return r != GLEAN_SPLIT_MORE;
-    if (out->len < MAX_SPANS) out->items[out->len++] = span;
   }
 }
 

@@ -331,7 +331,7 @@ static int lang_add(lua_State *L) {
       "title", "number", "inner",   "trailing",  "time",
       "month", "starter", "continuer", "particle", "honorific",
       "male", "female", "alias", "label", "exclaim", "proper", "capital",
-      "ordinal", "quotative", "terminator", NULL};
+      "ordinal", "quotative", "pause", "terminator", NULL};
   binding_owned **h = luaL_checkudata(L, 1, BINDING_LANG);
   int klass = luaL_checkoption(L, 2, NULL, classes);
   size_t len;

@@ -5,7 +5,6 @@
 #include "around.h"
 
 #include "chars.h"
-#include "token.h"
 #include "utf8.h"
 
 /* ---- Code points ---- */
@@ -37,10 +36,16 @@ static unsigned wide_class(uint32_t c) {
 }
 
 /* The class of the code point at s[i], i < hi; its length. */
-static unsigned class_at(const around *a, size_t i, size_t *len) {
+static unsigned wide_class_at(const around *a, size_t i, size_t *len) {
   uint32_t c;
   *len = utf8_decode(a->s + i, a->hi - i, &c);
-  return c < 0x80 ? ascii_class[c] : wide_class(c);
+  return wide_class(c);
+}
+
+static inline unsigned class_at(const around *a, size_t i, size_t *len) {
+  if (a->s[i] >= 0x80) return wide_class_at(a, i, len);
+  *len = 1;
+  return ascii_class[a->s[i]];
 }
 
 static size_t before(const around *a, size_t at) {
@@ -99,8 +104,14 @@ static shape shape_of(const around *a, around_word w) {
 
 unsigned around_classes(const around *a, around_word w) {
   if (w.end - w.start > lang_longest(a->lang)) return 0;
-  return lang_classes(a->lang, token_hash(a->s + w.start, w.end - w.start),
-                      around_is_upper(a, w.start));
+  return lang_classes_of(a->lang, a->s + w.start, w.end - w.start,
+                         around_is_upper(a, w.start));
+}
+
+int around_ends_quotative(const around *a, size_t at) {
+  if (!lang_has(a->lang, GLEAN_WORD_QUOTATIVE) || at <= a->lo) return 0;
+  around_word w = {before(a, at), at};
+  return (around_classes(a, w) & LANG_BIT(GLEAN_WORD_QUOTATIVE)) != 0;
 }
 
 static around_left left_by_class(unsigned classes) {
@@ -145,9 +156,17 @@ static int is_fronted(const around *a, around_word w) {
   return spaces <= 2;
 }
 
+static int is_number_before(const around *a, around_word w) {
+  size_t i = w.start;
+  while (i > a->lo && i + 3 > w.start && a->s[i - 1] == ' ') i--;
+  if (i > a->lo + 1 && a->s[i - 1] == 0xA0 && a->s[i - 2] == 0xC2) i -= 2;
+  return i > a->lo && a->s[i - 1] >= '0' && a->s[i - 1] <= '9';
+}
+
 /* One letter: is it the label of the word before it, as in "vitamin C"? */
 static around_left single_letter(const around *a, around_word w, shape s) {
-  if (s.first == C_LOWER) return LEFT_LETTER;
+  int hyphen = w.start > a->lo && a->s[w.start - 1] == '-'; /* consegue-o */
+  if (s.first == C_LOWER) return hyphen ? LEFT_PLAIN : LEFT_LETTER;
   if (s.first != C_UPPER) return LEFT_PLAIN;
   size_t at = w.start;
   if (at <= a->lo || a->s[at - 1] != ' ') return LEFT_INITIAL;
@@ -159,29 +178,50 @@ static around_left single_letter(const around *a, around_word w, shape s) {
 
 /* A lower-case word with a vowel and four letters is no likely abbreviation:
  * "he was late. the train". */
-static int is_long(const around *a, around_word w, shape s) {
+static around_left by_length(const around *a, around_word w, shape s) {
   static const char vowels[] = "aeiouy";
-  if (s.lower != s.points || w.end - w.start < 4) return 0;
+  if (s.lower != s.points) return LEFT_PLAIN;
+  if (a->s[w.start] >= 0x80 && s.points > 5) return LEFT_LONG; /* κανένας */
   for (size_t i = w.start; i < w.end; i++)
     for (size_t v = 0; v < sizeof vowels - 1; v++)
-      if (a->s[i] == (uint8_t)vowels[v]) return 1;
-  return 0;
+      if (a->s[i] == (uint8_t)vowels[v])
+        return s.points >= 4 ? LEFT_LONG : LEFT_SHORT;
+  return LEFT_PLAIN;
 }
 
 static around_left by_shape(const around *a, around_word w, shape s) {
   if (s.points == 1) return single_letter(a, w, s);
   if (s.single && s.dots > 0 && s.letters > 1) return LEFT_ACRONYM;
-  return is_long(a, w, s) ? LEFT_LONG : LEFT_PLAIN;
+  return by_length(a, w, s);
 }
 
 static around_left figures(const around *a, shape s, int first) {
-  if (first && s.points <= 3) return LEFT_COUNT;
+  if (first && s.points <= 4) return LEFT_COUNT;
   int ordinal = lang_has(a->lang, GLEAN_WORD_ORDINAL);
   return ordinal && s.points <= 2 ? LEFT_ORDINAL : LEFT_FIGURES;
 }
 
+/* A word of small letters of ASCII, the commonest by far, where no stop can
+ * belong to it; LEFT_NONE if it must be looked at more closely. */
+static around_left plain_word(const around *a, around_word w) {
+  size_t len = w.end - w.start;
+  uint32_t seen = 0; /* bit n: the nth letter of the alphabet */
+  for (size_t i = w.start; i < w.end; i++) {
+    if (a->s[i] < 'a' || a->s[i] > 'z') return LEFT_NONE;
+    seen |= 1u << (a->s[i] - 'a');
+  }
+  if (len < 2 || lang_may_stop(a->lang, a->s[w.start], a->s[w.end - 1], len))
+    return LEFT_NONE;
+  static const uint32_t vowels = 1u << 0 | 1u << 4 | 1u << 8 | 1u << 14 |
+                                 1u << 20 | 1u << 24; /* a e i o u y */
+  if (!(seen & vowels)) return LEFT_PLAIN;
+  return len >= 4 ? LEFT_LONG : LEFT_SHORT;
+}
+
 around_left around_left_of(const around *a, around_word w) {
   if (w.start == w.end) return LEFT_NONE;
+  around_left plain = plain_word(a, w);
+  if (plain != LEFT_NONE) return plain;
   shape s = shape_of(a, w);
   int first = s.points <= 4 && opens_sentence(a, w);
   if (s.digits == s.points) return figures(a, s, first);
@@ -190,7 +230,13 @@ around_left around_left_of(const around *a, around_word w) {
   around_left left = left_by_class(classes);
   if (left == LEFT_INNER && s.points > 1 && s.lower + s.dots == 0)
     left = LEFT_TRAILING; /* "CA" is rather a name than "ca." */
+  if (classes & LANG_BIT(GLEAN_WORD_TIME) && left == LEFT_TITLE &&
+      is_number_before(a, w))
+    left = LEFT_TIME; /* "1898 г.", a year, but "г. Тула", a town */
   if (left == LEFT_TIME && is_fronted(a, w)) return LEFT_FRONTED;
+  if (s.points == 1 && s.first == C_UPPER && left >= LEFT_NUMBER &&
+      left != LEFT_INNER)
+    return LEFT_PAGE; /* rather an initial */
   if (left != LEFT_PLAIN) return left;
   if (s.roman && s.points > 1 && s.points < 6) {
     if (first) return LEFT_COUNT;
@@ -247,7 +293,9 @@ static around_right letter_right(const around *a, around_next *n,
   size_t second = n->word.start + first;
   if (second < n->word.end && class_at(a, second, &len) == C_UPPER)
     return RIGHT_UPPER;
-  return RIGHT_LOWER;
+  size_t size = n->word.end - n->word.start;
+  unsigned classes = lang_classes_of(a->lang, a->s + n->word.start, size, 1);
+  return classes & LANG_BIT(GLEAN_WORD_STARTER) ? RIGHT_SMALL : RIGHT_LOWER;
 }
 
 /* & § ¶: what may stand between an abbreviation and its number or name. */
@@ -263,7 +311,7 @@ static size_t typed_quote(const around *a, size_t i) {
 
 around_next around_right_of(const around *a, size_t at) {
   around_next n = {RIGHT_OTHER, {at, at}, 0};
-  size_t len = 0, openers = 0, i = at;
+  size_t len = 0, openers = 0, dashes = 0, i = at;
   int bracket = 0, dash = 0;
   mark m = MARK_NONE;
   for (; i < a->hi && openers < 5; i += len) {
@@ -275,12 +323,15 @@ around_next around_right_of(const around *a, size_t at) {
     if (m == MARK_SPACE && (dash || a->s[i - 1] == ',')) continue;
     if (!is_opener(m)) break;
     dash = m == MARK_DASH;
+    dashes += (size_t)dash;
     bracket |= m == MARK_OPEN && len == 1;
     openers++;
   }
   n.word = (around_word){i, i};
   if (i >= a->hi) return n;
-  if (m == MARK_PAUSE || m == MARK_CLOSE || m == MARK_CLOSE_QUOTE) {
+  int mark_only = openers > 0 && marks_is_terminator(m); /* ``. */
+  if (m == MARK_PAUSE || m == MARK_CLOSE || m == MARK_CLOSE_QUOTE ||
+      a->s[i] == '/' || mark_only) {
     n.right = RIGHT_PAUSE;
     return n;
   }
@@ -291,7 +342,8 @@ around_next around_right_of(const around *a, size_t at) {
     return n;
   n.word = word_from(a, i);
   n.right = letter_right(a, &n, class);
-  if (openers == 0 || n.right == RIGHT_LOWER) return n;
-  n.right = bracket ? RIGHT_BRACKET : RIGHT_OPEN;
+  if (openers == 0 || n.right <= RIGHT_SMALL) return n;
+  n.right = bracket ? RIGHT_BRACKET : dashes == openers ? RIGHT_DASH
+                                                        : RIGHT_OPEN;
   return n;
 }

@@ -21,6 +21,7 @@ typedef struct around {
 typedef enum around_left {
   LEFT_NONE,     /* no word */
   LEFT_PLAIN,
+  LEFT_SHORT,    /* two or three small letters with a vowel: "dog" */
   LEFT_LONG,     /* a lower-case word that is no likely abbreviation */
   LEFT_TITLE,
   LEFT_NUMBER,
@@ -30,18 +31,21 @@ typedef enum around_left {
   LEFT_FRONTED,  /* a time that opens the sentence: "At 5 a.m. Mr. Roe" */
   LEFT_MONTH,
   LEFT_INITIAL,  /* one upper-case letter */
+  LEFT_PAGE,     /* one that may also stand before a number: "S. 12" */
   LEFT_LABELLED, /* one letter behind a word that takes one: "vitamin C" */
   LEFT_LETTER,   /* one lower-case letter */
   LEFT_ACRONYM,  /* U.S */
   LEFT_FIGURES,  /* 12 */
   LEFT_ORDINAL,  /* 12 where numbers with a stop are ordinals */
   LEFT_COUNT,    /* "1." that opens a sentence */
+  LEFT_PAUSE,    /* the mark is no stop but ; or : */
   LEFT_CLASSES
 } around_left;
 
 /* ... and what follows it. */
 typedef enum around_right {
   RIGHT_LOWER,
+  RIGHT_SMALL,   /* a starter, but in small letters */
   RIGHT_UPPER,
   RIGHT_STARTER,
   RIGHT_CONTINUER,
@@ -49,6 +53,7 @@ typedef enum around_right {
   RIGHT_DIGIT,
   RIGHT_BRACKET, /* an opening bracket, then no lower-case letter */
   RIGHT_OPEN,    /* another opening mark, then no lower-case letter */
+  RIGHT_DASH,    /* a dash, then no lower-case letter */
   RIGHT_PAUSE,   /* , ; : and closing marks: the sentence goes on */
   RIGHT_OTHER,   /* letters without case, signs, the end */
   RIGHT_CLASSES
@@ -75,6 +80,9 @@ around_next around_right_of(const around *a, size_t at);
 
 /* The classes of a word. */
 unsigned around_classes(const around *a, around_word word);
+
+/* Is the code point before 'at' a word of GLEAN_WORD_QUOTATIVE? */
+int around_ends_quotative(const around *a, size_t at);
 
 /* Does the word have an upper-case first letter? */
 int around_is_upper(const around *a, size_t at);

@@ -15,26 +15,29 @@
 #define N 0
 #define Y 1
 
-/* Does a sentence end at a full stop?  Columns: lower upper starter continuer
- * label digit bracket open pause other. */
+/* Does a sentence end at a full stop?  Columns: lower small upper starter
+ * continuer label digit bracket open dash pause other. */
 static const uint8_t ends[LEFT_CLASSES][RIGHT_CLASSES] = {
-    [LEFT_NONE] =     {N, Y, Y, Y, Y, Y, Y, Y, N, Y},
-    [LEFT_PLAIN] =    {N, Y, Y, Y, Y, Y, Y, Y, N, Y},
-    [LEFT_LONG] =     {Y, Y, Y, Y, Y, Y, Y, Y, N, Y},
-    [LEFT_TITLE] =    {N, N, N, N, N, N, N, N, N, N},
-    [LEFT_NUMBER] =   {N, Y, Y, Y, N, N, N, Y, N, N},
-    [LEFT_INNER] =    {N, N, N, N, N, N, N, N, N, N},
-    [LEFT_TRAILING] = {N, N, Y, N, N, N, N, Y, N, Y},
-    [LEFT_TIME] =     {N, Y, Y, N, Y, N, N, Y, N, Y},
-    [LEFT_FRONTED] =  {N, N, N, N, N, N, N, N, N, N},
-    [LEFT_MONTH] =    {N, N, Y, N, N, N, N, Y, N, N},
-    [LEFT_INITIAL] =  {N, N, Y, N, N, Y, Y, Y, N, N},
-    [LEFT_LABELLED] = {N, Y, Y, Y, Y, Y, Y, Y, N, Y},
-    [LEFT_LETTER] =   {N, N, Y, N, N, N, N, N, N, N},
-    [LEFT_ACRONYM] =  {N, N, Y, N, N, N, N, Y, N, Y},
-    [LEFT_FIGURES] =  {N, Y, Y, Y, Y, Y, Y, Y, N, Y},
-    [LEFT_ORDINAL] =  {N, N, Y, N, N, Y, Y, Y, N, N},
-    [LEFT_COUNT] =    {N, N, N, N, N, N, N, N, N, N},
+    [LEFT_NONE] =     {N, N, Y, Y, Y, Y, Y, Y, Y, Y, N, Y},
+    [LEFT_PLAIN] =    {N, N, Y, Y, Y, Y, Y, Y, Y, Y, N, Y},
+    [LEFT_SHORT] =    {N, Y, Y, Y, Y, Y, Y, Y, Y, Y, N, Y},
+    [LEFT_LONG] =     {Y, Y, Y, Y, Y, Y, Y, Y, Y, Y, N, Y},
+    [LEFT_TITLE] =    {N, N, N, N, N, N, N, N, N, N, N, N},
+    [LEFT_NUMBER] =   {N, N, Y, Y, Y, N, N, N, Y, N, N, N},
+    [LEFT_INNER] =    {N, N, N, N, N, N, N, N, N, N, N, N},
+    [LEFT_TRAILING] = {N, N, N, Y, N, N, N, N, Y, N, N, Y},
+    [LEFT_TIME] =     {N, N, Y, Y, N, Y, N, N, Y, Y, N, Y},
+    [LEFT_FRONTED] =  {N, N, N, N, N, N, N, N, N, N, N, N},
+    [LEFT_MONTH] =    {N, N, N, Y, N, N, N, N, Y, N, N, N},
+    [LEFT_INITIAL] =  {N, N, N, Y, N, N, Y, Y, Y, Y, N, N},
+    [LEFT_PAGE] =     {N, N, N, Y, N, N, N, N, Y, N, N, N},
+    [LEFT_LABELLED] = {N, N, Y, Y, Y, Y, Y, Y, Y, Y, N, Y},
+    [LEFT_LETTER] =   {N, N, N, Y, N, N, N, N, N, N, N, N},
+    [LEFT_ACRONYM] =  {N, N, N, Y, N, N, N, N, Y, N, N, Y},
+    [LEFT_FIGURES] =  {N, N, Y, Y, Y, Y, Y, Y, Y, Y, N, Y},
+    [LEFT_ORDINAL] =  {N, N, N, Y, N, N, N, Y, N, N, N, N},
+    [LEFT_COUNT] =    {N, N, N, N, N, N, N, N, N, N, N, N},
+    [LEFT_PAUSE] =    {N, N, N, Y, N, N, N, N, N, N, N, N},
 };
 
 /* ---- Reading a candidate ---- */
@@ -77,7 +80,8 @@ static int spaced_dot(const around *a, size_t i, size_t *len) {
   size_t dot = i + blank;
   if (dot >= a->hi || a->s[dot] != '.') return 0;
   *len = blank + 1;
-  return dot + 1 >= a->hi || !is_letter_at(a, dot + 1);
+  if (dot + 1 >= a->hi) return 1;
+  return a->s[dot + 1] != '.' && !is_letter_at(a, dot + 1);
 }
 
 /* " !" at i, as French writes it: one more sign of a run? */
@@ -139,12 +143,25 @@ static size_t bracketed(const around *a, size_t i) {
   return j < a->hi && j > i + 1 ? j + 1 - i : 0;
 }
 
+/* "12 Then" at i: a footnote's number before a capitalised function word; its
+ * length, or 0. */
+static size_t lone_number(const around *a, size_t i) {
+  size_t j = i;
+  while (j < a->hi && j - i < 3 && a->s[j] >= '0' && a->s[j] <= '9') j++;
+  if (j == i || j + 1 >= a->hi || a->s[j] != ' ') return 0;
+  if (!around_is_upper(a, j + 1)) return 0;
+  return around_right_of(a, j + 1).right == RIGHT_STARTER ? j - i : 0;
+}
+
 /* A reference or an omission behind a blank, as in "there. [2] Then". */
 static size_t spaced_reference(const around *a, size_t i) {
   size_t blank;
   if (!is_blank(a, i, &blank)) return 0;
   size_t len = bracketed(a, i + blank);
-  if (len == 0) return 0;
+  if (len == 0) {
+    len = lone_number(a, i + blank);
+    return len > 0 ? blank + len : 0;
+  }
   size_t end = i + blank + len;
   return end >= a->hi || a->s[end] <= ' ' ? blank + len : 0;
 }
@@ -251,6 +268,26 @@ static void note_left(const around *a, size_t at, candidate *c) {
   if (in_address(a, w)) c->flags |= CANDIDATE_ADDRESS;
 }
 
+/* What of the word before a run at 'at' matters: all before one stop, little
+ * before the rest. */
+static void note_word(const around *a, size_t at, size_t end, candidate *c) {
+  int one = c->dots + c->strong + c->others == 1;
+  if ((one && c->dots) || c->flags & CANDIDATE_SPACED) {
+    note_left(a, at, c);
+    return;
+  }
+  int exclaim = one && c->strong && a->s[at] == '!' &&
+                lang_has(a->lang, GLEAN_WORD_EXCLAIM);
+  int apart = end < a->hi && a->s[end] <= ' ';
+  if (apart && !exclaim) return;
+  around_word w = around_before(a, at);
+  if (w.start == w.end) return;
+  c->flags |= CANDIDATE_WORD;
+  if (in_address(a, w)) c->flags |= CANDIDATE_ADDRESS;
+  if (exclaim && around_classes(a, w) & LANG_BIT(GLEAN_WORD_EXCLAIM))
+    c->flags |= CANDIDATE_NAME;
+}
+
 /* "compounds. . . . The": the first stop ends the sentence, and what follows
  * is an omission before the next. */
 static int stop_and_omission(const around *a, size_t at, size_t end,
@@ -260,20 +297,25 @@ static int stop_and_omission(const around *a, size_t at, size_t end,
   return end + 1 < a->hi && a->s[end] == ' ' && around_is_upper(a, end + 1);
 }
 
+/* A stop, a blank and a letter or digit of ASCII: nothing closes there. */
+static int is_bare_stop(const around *a, size_t at) {
+  if (a->s[at] != '.' || a->hi - at < 3 || a->s[at + 1] != ' ') return 0;
+  uint8_t c = a->s[at + 2];
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 candidate decide_read(const around *a, size_t at, size_t *after) {
   candidate c = {.left = LEFT_NONE};
+  if (is_bare_stop(a, at)) {
+    c.dots = 1;
+    note_left(a, at, &c);
+    if (at == a->begin) c.flags |= CANDIDATE_FIRST;
+    *after = at + 1;
+    return c;
+  }
   size_t end = read_run(a, at, &c);
   if (at == a->begin) c.flags |= CANDIDATE_FIRST;
-  if (c.dots + c.strong + c.others == 1 || (c.flags & CANDIDATE_SPACED)) {
-    note_left(a, at, &c);
-  } else if (at > a->lo) {
-    around_word w = around_before(a, at);
-    if (w.start < w.end) c.flags |= CANDIDATE_WORD;
-  }
-  if (c.strong == 1 && c.dots + c.others == 0 && a->s[at] == '!' &&
-      lang_has(a->lang, GLEAN_WORD_EXCLAIM) &&
-      (around_classes(a, around_before(a, at)) & LANG_BIT(GLEAN_WORD_EXCLAIM)))
-    c.flags |= CANDIDATE_NAME;
+  if (!(c.flags & CANDIDATE_WIDE)) note_word(a, at, end, &c);
   *after = read_closers(a, end, &c);
   if (!stop_and_omission(a, at, end, &c)) return c;
   *after = at + 1;
@@ -289,6 +331,14 @@ static int starts_lower(const around *a, size_t i) {
   return chars_is_lower(chars_record(c));
 }
 
+/* Three figures at least: "1,000.That", but not the items "1.One, 2.Two". */
+static int behind_figures(const around *a, size_t at) {
+  if (at < a->lo + 3) return 0;
+  for (size_t i = at - 3; i < at; i++)
+    if (a->s[i] < '0' || a->s[i] > '9') return 0;
+  return 1;
+}
+
 /* "world.Today", "Go!Then": two sentences without a space?  A capital letter
  * and a small one must follow a word that is no address. */
 static int missing_space(const around *a, const candidate *c, around_next n,
@@ -302,8 +352,15 @@ static int missing_space(const around *a, const candidate *c, around_next n,
       is_letter_at(a, n.word.end + 1))
     return 0;
   if (c->strong > 0) return 1;
-  return c->dots == 1 && c->others == 0 &&
-         (c->left == LEFT_LONG || c->left == LEFT_FIGURES);
+  if (c->dots != 1 || c->others != 0) return 0;
+  if (c->left == LEFT_PLAIN)
+    return (n.classes &
+            (LANG_BIT(GLEAN_WORD_STARTER) | LANG_BIT(GLEAN_WORD_TITLE))) != 0;
+  return c->left == LEFT_LONG || behind_figures(a, at - 1);
+}
+
+static int is_lower(around_next n) {
+  return n.right == RIGHT_LOWER || n.right == RIGHT_SMALL;
 }
 
 /* A citation behind a quotation: "... end.” (Roe 1999)." */
@@ -337,11 +394,16 @@ static int wide_ends(const around *a, const candidate *c, around_next n,
   return 1;
 }
 
-static int strong_ends(const candidate *c, around_next n) {
+static int strong_ends(const around *a, const candidate *c, around_next n,
+                       size_t at) {
+  size_t len;
   if (n.right == RIGHT_PAUSE) return 0;
+  if (is_lower(n) && n.word.start > at &&
+      marks_at(a->s + at, a->hi - at, &len) == MARK_DASH)
+    return 0; /* "Why? – she asked" */
   if (c->flags & CANDIDATE_NAME) return n.right == RIGHT_STARTER;
   int closed = (c->flags & (CANDIDATE_QUOTE | CANDIDATE_BRACKET)) != 0;
-  return n.right != RIGHT_LOWER || !closed;
+  return !is_lower(n) || !closed;
 }
 
 static int ellipsis_ends(const around *a, const candidate *c, around_next n,
@@ -352,19 +414,19 @@ static int ellipsis_ends(const around *a, const candidate *c, around_next n,
   if (c->flags & CANDIDATE_SPACED &&
       n.classes & LANG_BIT(GLEAN_WORD_CAPITAL))
     return 0;
-  return n.right != RIGHT_LOWER && n.right != RIGHT_DIGIT &&
+  return !is_lower(n) && n.right != RIGHT_DIGIT &&
          n.right != RIGHT_PAUSE;
 }
 
 static int stop_ends(const around *a, const candidate *c, around_next n,
                      size_t at) {
   if (c->flags & CANDIDATE_QUOTE)
-    return n.right != RIGHT_LOWER && n.right != RIGHT_PAUSE &&
+    return !is_lower(n) && n.right != RIGHT_PAUSE &&
            !is_citation(a, at);
   if (c->flags & CANDIDATE_REFERENCE)
-    return n.right != RIGHT_LOWER && n.right != RIGHT_PAUSE;
+    return !is_lower(n) && n.right != RIGHT_PAUSE;
   if (c->flags & CANDIDATE_BRACKET) {
-    if (n.right == RIGHT_LOWER || n.right == RIGHT_DIGIT ||
+    if (is_lower(n) || n.right == RIGHT_DIGIT ||
         n.right == RIGHT_PAUSE)
       return 0;
     if (c->left == LEFT_COUNT) return 0; /* "1.)" */
@@ -379,7 +441,7 @@ int decide_ends(const around *a, const candidate *c, size_t at, int gap) {
   around_next n = around_right_of(a, at);
   if (c->flags & CANDIDATE_WIDE) return wide_ends(a, c, n, at, gap);
   if (!gap) return missing_space(a, c, n, at);
-  if (c->strong > 0) return strong_ends(c, n);
+  if (c->strong > 0) return strong_ends(a, c, n, at);
   if (c->flags & CANDIDATE_ELLIPSIS || c->dots > 1)
     return ellipsis_ends(a, c, n, at);
   return stop_ends(a, c, n, at);

@@ -8,8 +8,26 @@
 #include <string.h>
 
 #include "chars.h"
+#include "fold.h"
 #include "token.h"
 #include "utf8.h"
+
+/* A word whose folded form is ASCII and has at most 16 bytes: the form is the
+ * key, and the classes are those of the word with a small or capital letter. */
+typedef struct brief {
+  uint64_t low, high; /* both 0: free */
+  uint32_t classes[2];
+} brief;
+
+/* Lengths that are told apart; the last stands for all that are longer. */
+#define FORMS 16u
+
+/* The classes of words that a full stop may belong to. */
+#define STOPPED                                                         \
+  (LANG_BIT(GLEAN_WORD_TITLE) | LANG_BIT(GLEAN_WORD_NUMBER) |           \
+   LANG_BIT(GLEAN_WORD_INNER) | LANG_BIT(GLEAN_WORD_TRAILING) |         \
+   LANG_BIT(GLEAN_WORD_TIME) | LANG_BIT(GLEAN_WORD_MONTH) |             \
+   LANG_BIT(GLEAN_WORD_PROPER))
 
 typedef struct slot {
   uint64_t key; /* 0: free */
@@ -21,9 +39,13 @@ struct glean_lang {
   mem_count count;
   slot *slots;
   size_t cap, used; /* cap is 0 or a power of two */
+  brief *briefs;
+  size_t brief_cap, brief_used;
   size_t longest;   /* bytes a word may have that is found */
   unsigned present; /* the classes that have words */
   uint8_t terminator;
+  uint8_t semicolon, colon; /* are of GLEAN_WORD_PAUSE */
+  uint32_t begins[FORMS], ends[FORMS]; /* by length: the letters words have */
 };
 
 static uint64_t key_of(uint64_t hash, int cap) {
@@ -53,6 +75,102 @@ size_t lang_longest(const glean_lang *lang) {
 
 uint8_t lang_terminator(const glean_lang *lang) {
   return lang == NULL ? 0 : lang->terminator;
+}
+
+int lang_pauses(const glean_lang *lang, uint8_t sign) {
+  if (lang == NULL) return 0;
+  return (sign == ';' && lang->semicolon) || (sign == ':' && lang->colon);
+}
+
+static size_t form_of(size_t len) {
+  return len < FORMS ? len : FORMS - 1;
+}
+
+int lang_may_stop(const glean_lang *lang, uint8_t first, uint8_t last,
+                  size_t len) {
+  if (lang == NULL) return 0;
+  size_t form = form_of(len);
+  return (lang->begins[form] >> (first & 31) & 1) &&
+         (lang->ends[form] >> (last & 31) & 1);
+}
+
+/* Note the first and last letter of a word, as its folded form has them. */
+static void note_form(glean_lang *lang, const char *word, size_t len) {
+  uint8_t folded[64];
+  size_t n = fold_bytes((const uint8_t *)word, len, folded, sizeof folded);
+  if (n == 0) return;
+  uint8_t last = n <= sizeof folded ? folded[n - 1] : 0;
+  size_t form = form_of(n);
+  lang->begins[form] |= 1u << (folded[0] & 31);
+  lang->ends[form] |= last ? 1u << (last & 31) : 0xFFFFFFFFu;
+}
+
+static uint64_t small_letter(uint8_t c) {
+  return c >= 'A' && c <= 'Z' ? c | 0x20u : c;
+}
+
+/* The key of a word of ASCII in small letters; 0 if it is too long or other
+ * bytes are in it. */
+static int brief_key(const uint8_t *word, size_t len, uint64_t key[2]) {
+  key[0] = key[1] = 0;
+  if (len > 16) return 0;
+  uint8_t all = 0;
+  for (size_t i = 0; i < len; i++) {
+    all |= word[i];
+    key[i >> 3] |= small_letter(word[i]) << (8 * (i & 7));
+  }
+  return all < 0x80;
+}
+
+static brief *find_brief(brief *briefs, size_t cap, const uint64_t key[2]) {
+  uint64_t h = (key[0] ^ key[1] * 0x9E3779B97F4A7C15u) * 0xD6E8FEB86659FD93u;
+  size_t i = (size_t)(h >> 32) & (cap - 1);
+  while ((briefs[i].low | briefs[i].high) != 0 &&
+         (briefs[i].low != key[0] || briefs[i].high != key[1]))
+    i = (i + 1) & (cap - 1);
+  return &briefs[i];
+}
+
+unsigned lang_classes_of(const glean_lang *lang, const uint8_t *word,
+                         size_t len, int cap) {
+  uint64_t key[2];
+  if (lang == NULL || lang->cap == 0 || len == 0) return 0;
+  if (!brief_key(word, len, key))
+    return lang_classes(lang, token_hash(word, len), cap);
+  if (lang->brief_cap == 0) return 0;
+  return find_brief(lang->briefs, lang->brief_cap, key)->classes[cap != 0];
+}
+
+static glean_status reserve_briefs(glean_lang *lang) {
+  if ((lang->brief_used + 1) * 2 <= lang->brief_cap) return GLEAN_OK;
+  size_t cap = lang->brief_cap ? lang->brief_cap * 2 : 64;
+  brief *briefs = mem_resize(&lang->mem, NULL, 0, cap * sizeof *briefs);
+  if (briefs == NULL) return GLEAN_NOMEM;
+  memset(briefs, 0, cap * sizeof *briefs);
+  for (size_t i = 0; i < lang->brief_cap; i++) {
+    const brief *b = &lang->briefs[i];
+    uint64_t key[2] = {b->low, b->high};
+    if ((key[0] | key[1]) != 0) *find_brief(briefs, cap, key) = *b;
+  }
+  mem_free(&lang->mem, lang->briefs, lang->brief_cap * sizeof *briefs);
+  lang->briefs = briefs;
+  lang->brief_cap = cap;
+  return GLEAN_OK;
+}
+
+/* Room is reserved.  A form that is no brief one is in the other table only. */
+static void add_brief(glean_lang *lang, const char *word, size_t len,
+                      int small, int capital, glean_word_class klass) {
+  uint8_t folded[16];
+  uint64_t key[2];
+  size_t n = fold_bytes((const uint8_t *)word, len, folded, sizeof folded);
+  if (n == 0 || n > sizeof folded || !brief_key(folded, n, key)) return;
+  brief *at = find_brief(lang->briefs, lang->brief_cap, key);
+  lang->brief_used += (at->low | at->high) == 0;
+  at->low = key[0];
+  at->high = key[1];
+  if (small) at->classes[0] |= LANG_BIT(klass);
+  if (capital) at->classes[1] |= LANG_BIT(klass);
 }
 
 static glean_status reserve(glean_lang *lang, size_t more) {
@@ -88,21 +206,31 @@ glean_status glean_lang_add(glean_lang *lang, glean_word_class klass,
                      "unknown word class %u", (unsigned)klass);
   if (len == 0)
     return base_fail(err, GLEAN_INVALID, "word", 0, "an empty word");
+  if (klass == GLEAN_WORD_PAUSE && (len > 1 || (*word != ';' && *word != ':')))
+    return base_fail(err, GLEAN_INVALID, "word", 0, "a pause is ; or :");
   if (klass == GLEAN_WORD_TERMINATOR && (len > 1 || !is_sign(word[0])))
     return base_fail(err, GLEAN_INVALID, "word", 0,
                      "a terminator is one ASCII sign");
-  if (reserve(lang, 2) != GLEAN_OK) return base_nomem(err);
+  if (reserve(lang, 2) != GLEAN_OK || reserve_briefs(lang) != GLEAN_OK)
+    return base_nomem(err);
   /* Marks are folded away: the same word may come with more bytes. */
   if (len * 3 > lang->longest) lang->longest = len * 3;
   lang->present |= LANG_BIT(klass);
+  if (STOPPED & LANG_BIT(klass)) note_form(lang, word, len);
   if (klass == GLEAN_WORD_TERMINATOR) lang->terminator = (uint8_t)word[0];
+  if (klass == GLEAN_WORD_PAUSE) {
+    lang->semicolon |= word[0] == ';';
+    lang->colon |= word[0] == ':';
+  }
   uint64_t hash = token_hash((const uint8_t *)word, len);
   uint32_t first;
   utf8_decode((const uint8_t *)word, len, &first);
   int upper = chars_is_upper(chars_record(first));
   int as_written = klass == GLEAN_WORD_STARTER || klass == GLEAN_WORD_PROPER;
-  if (!as_written || upper) add(lang, key_of(hash, 1), klass);
-  if (!as_written || !upper) add(lang, key_of(hash, 0), klass);
+  int capital = !as_written || upper, small = !as_written || !upper;
+  if (capital) add(lang, key_of(hash, 1), klass);
+  if (small) add(lang, key_of(hash, 0), klass);
+  add_brief(lang, word, len, small, capital, klass);
   return GLEAN_OK;
 }
 
@@ -136,5 +264,6 @@ void glean_lang_release(const glean_lang *lang) {
   glean_lang *last = counted(lang);
   glean_allocator mem = last->mem;
   mem_free(&mem, last->slots, last->cap * sizeof *last->slots);
+  mem_free(&mem, last->briefs, last->brief_cap * sizeof *last->briefs);
   mem_free(&mem, last, sizeof *last);
 }

@@ -8,8 +8,18 @@
  * language.  'hash' is its token hash; 'cap' that it starts upper case. */
 unsigned lang_classes(const glean_lang *lang, uint64_t hash, int cap);
 
+/* The same for a word as it is written.  Short words of ASCII, which most are,
+ * are found without being folded. */
+unsigned lang_classes_of(const glean_lang *lang, const uint8_t *word,
+                         size_t len, int cap);
+
 /* Does the language have a word of this class? */
 int lang_has(const glean_lang *lang, glean_word_class klass);
+
+/* May an ASCII word of 'len' small letters be one that a full stop belongs to:
+ * a title, an abbreviation, a month ...?  0 is certain. */
+int lang_may_stop(const glean_lang *lang, uint8_t first, uint8_t last,
+                  size_t len);
 
 /* The bytes of the longest word, or more; 0 for a NULL language. */
 size_t lang_longest(const glean_lang *lang);
@@ -17,6 +27,9 @@ size_t lang_longest(const glean_lang *lang);
 /* A sign of ASCII that ends sentences in this language beside those of all;
  * 0 if there is none. */
 uint8_t lang_terminator(const glean_lang *lang);
+
+/* Is this sign, ; or :, one of GLEAN_WORD_PAUSE? */
+int lang_pauses(const glean_lang *lang, uint8_t sign);
 
 #define LANG_BIT(klass) (1u << (klass))
 

@@ -4,7 +4,7 @@
 #include "chars.h"
 #include "utf8.h"
 
-static const uint8_t ascii_marks[128] = {
+const uint8_t marks_ascii[128] = {
     ['\t'] = MARK_SPACE, ['\n'] = MARK_SPACE, ['\v'] = MARK_SPACE,
     ['\f'] = MARK_SPACE, ['\r'] = MARK_SPACE, [' '] = MARK_SPACE,
     ['.'] = MARK_DOT,    ['!'] = MARK_STRONG, ['?'] = MARK_STRONG,
@@ -56,8 +56,8 @@ static mark wide_mark(uint32_t c) {
   return picture ? MARK_PICTURE : MARK_NONE;
 }
 
-mark marks_at(const uint8_t *s, size_t left, size_t *len) {
+mark marks_wide(const uint8_t *s, size_t left, size_t *len) {
   uint32_t c;
   *len = utf8_decode(s, left, &c);
-  return c < 0x80 ? (mark)ascii_marks[c] : wide_mark(c);
+  return wide_mark(c);
 }

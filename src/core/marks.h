@@ -21,8 +21,16 @@ typedef enum mark {
   MARK_PICTURE   /* emoji, and what joins or varies them */
 } mark;
 
+/* The marks of ASCII, by byte; those of all the rest (left >= 1 bytes). */
+extern const uint8_t marks_ascii[128];
+mark marks_wide(const uint8_t *s, size_t left, size_t *len);
+
 /* The mark at s[0] (left >= 1 bytes); *len its bytes. */
-mark marks_at(const uint8_t *s, size_t left, size_t *len);
+static inline mark marks_at(const uint8_t *s, size_t left, size_t *len) {
+  if (s[0] >= 0x80) return marks_wide(s, left, len);
+  *len = 1;
+  return (mark)marks_ascii[s[0]];
+}
 
 static inline int marks_is_terminator(mark m) {
   return m >= MARK_DOT && m <= MARK_WIDE;

@@ -48,13 +48,15 @@ size_t quotation_open(const uint8_t *s, size_t lo, size_t from, size_t to) {
     uint32_t c;
     utf8_decode(s + i, to - i, &c);
     if (pair_of(c) == BASE_LEN(pairs)) continue;
-    int straight = c == '"' || c == '\'';
-    if (!straight || !is_letter(point_before(s, lo, i))) return i;
+    if (c != '"' && c != '\'') return i;
+    /* A straight mark opens before a word. */
+    int blank = i + 1 == to || s[i + 1] <= ' ';
+    if (!blank && !is_letter(point_before(s, lo, i))) return i;
   }
   return to;
 }
 
-/* May the mark at s[i] with 'len' bytes close, where it may also be something
+/* Does the mark at s[i] with 'len' bytes close, where it may also be something
  * else: an apostrophe, or the opening of another? */
 static int really_closes(const uint8_t *s, size_t at, size_t i, size_t len,
                          size_t end, uint32_t c) {
@@ -65,19 +67,27 @@ static int really_closes(const uint8_t *s, size_t at, size_t i, size_t len,
   return !is_letter(next) && previous != ' ' && previous != '(';
 }
 
-size_t quotation_close(const uint8_t *s, size_t at, size_t end, int line) {
+size_t quotation_close(const uint8_t *s, size_t at, size_t end, int line,
+                       size_t *resume) {
   uint32_t open, c;
-  size_t len, depth = 1;
+  size_t len, depth = 1, opens = 1;
   size_t i = at + utf8_decode(s + at, end - at, &open);
   size_t pair = pair_of(open);
   int nests = pairs[pair].other == 0 && open != '"' && open != '\'';
+  *resume = i;
   for (; i < end; i += len) {
     len = utf8_decode(s + i, end - i, &c);
     if (c == '\n' && (line || (i + 1 < end && s[i + 1] == '\n'))) return 0;
-    if (nests && c == open) depth++;
-    if (c != pairs[pair].close && (c != pairs[pair].other || c == 0)) continue;
-    if (!really_closes(s, at, i, len, end, c)) continue;
-    if (--depth == 0) return i + len;
+    int closes = c == pairs[pair].close || (c != 0 && c == pairs[pair].other);
+    if (closes && really_closes(s, at, i, len, end, c)) {
+      if (--depth == 0) return i + len;
+    } else if (c == open) {
+      depth += (size_t)nests;
+      if (++opens > QUOTATION_DEPTH) {
+        *resume = i;
+        return 0;
+      }
+    }
   }
   return 0;
 }

@@ -39,10 +39,10 @@ static splitter make(const glean_lang *lang, const glean_sentence_options *o) {
   return s;
 }
 
-static stream_result next(splitter *s, const stream_window *w,
-                          stream_span *out) {
-  return s->mode == GLEAN_SENTENCE_UAX29 ? uax29_next(&s->u.uax29, w, out)
-                                         : split_next(&s->u.text, w, out);
+static stream_result read_spans(splitter *s, const stream_window *w,
+                                stream_spans *out) {
+  return s->mode == GLEAN_SENTENCE_UAX29 ? uax29_read(&s->u.uax29, w, out)
+                                         : split_read(&s->u.text, w, out);
 }
 
 static uint64_t keep(const splitter *s) {
@@ -71,23 +71,33 @@ uint64_t glean_splitter_keep(const glean_splitter *from) {
   return keep(&s);
 }
 
-glean_split glean_splitter_next(glean_splitter *from, const char *window,
+glean_split glean_splitter_read(glean_splitter *from, const char *window,
                                 size_t len, uint64_t offset, int last,
-                                glean_long_span *span) {
+                                glean_long_span *spans, size_t cap,
+                                size_t *count) {
   static const glean_split results[] = {[STREAM_SPAN] = GLEAN_SPLIT_SPAN,
                                         [STREAM_MORE] = GLEAN_SPLIT_MORE,
                                         [STREAM_END] = GLEAN_SPLIT_END};
   splitter s;
   memcpy(&s, from, sizeof s);
+  *count = 0;
   uint64_t at = s.mode == GLEAN_SENTENCE_UAX29 ? s.u.uax29.at : s.u.text.at;
   if (offset > keep(&s) || len < at - offset) return GLEAN_SPLIT_GAP;
   stream_window w = {(const uint8_t *)window, len, offset, last};
-  stream_span found = {0, 0};
-  stream_result result = next(&s, &w, &found);
+  stream_spans out = {spans, 0, cap};
+  if (cap == 0) return GLEAN_SPLIT_SPAN;
+  stream_result result = read_spans(&s, &w, &out);
   memcpy(from, &s, sizeof s);
-  if (result == STREAM_SPAN)
-    *span = (glean_long_span){found.start, found.end};
+  *count = out.len;
   return results[result];
+}
+
+glean_split glean_splitter_next(glean_splitter *from, const char *window,
+                                size_t len, uint64_t offset, int last,
+                                glean_long_span *span) {
+  size_t count;
+  return glean_splitter_read(from, window, len, offset, last, span, 1,
+                             &count);
 }
 
 /* ---- Arrays of spans ---- */
@@ -159,9 +169,14 @@ glean_status sentence_split(span_array *out, const glean_allocator *mem,
                             const glean_sentence_options *options) {
   splitter s = make(lang, options);
   stream_window w = {t->bytes, t->len, 0, 1};
-  stream_span span;
+  stream_span some[64];
   glean_status status = GLEAN_OK;
-  while (status == GLEAN_OK && next(&s, &w, &span) == STREAM_SPAN)
-    status = append(out, mem, (size_t)span.start, (size_t)span.end);
+  stream_result result = STREAM_SPAN;
+  while (status == GLEAN_OK && result == STREAM_SPAN) {
+    stream_spans spans = {some, 0, BASE_LEN(some)};
+    result = read_spans(&s, &w, &spans);
+    for (size_t i = 0; i < spans.len && status == GLEAN_OK; i++)
+      status = append(out, mem, (size_t)some[i].start, (size_t)some[i].end);
+  }
   return finish(out, mem, status);
 }

@@ -20,6 +20,9 @@ enum step { STEP_ON, STEP_BREAK, STEP_MORE };
 /* The kinds of candidates beside a terminator; kept in candidate.left. */
 #define NO_CANDIDATE 0xFFu
 
+/* In candidate.flags then: the line ends in a blank. */
+#define TRAILING_BLANK 1u
+
 typedef struct machine {
   split_state *p;
   const stream_window *w;
@@ -69,6 +72,11 @@ static void enter_gap(machine *m, uint64_t cut, size_t at) {
   m->p->breaks = 0;
 }
 
+static int is_sign(uint8_t c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+         (c >= 'A' && c <= 'Z');
+}
+
 static int is_line_break(const machine *m, size_t i, size_t *len) {
   uint8_t b = m->w->s[i];
   *len = 1;
@@ -97,21 +105,29 @@ static int search_quotations(machine *m, size_t from, size_t to) {
       return 0;
     }
     size_t end = w->len - i > QUOTATION_BYTES ? i + QUOTATION_BYTES : w->len;
-    size_t close = quotation_close(w->s, i, end, line);
+    size_t resume, close = quotation_close(w->s, i, end, line, &resume);
     if (close > 0) p->quoted = w->base + close;
-    i = close > 0 ? close : i + 1;
+    i = close > 0 ? close : resume;
   }
   if (w->base + i > p->searched) p->searched = w->base + i;
   return 1;
 }
 
-/* A stop inside a word or number, where nothing needs to be looked up. */
+/* A stop inside a word or number, where nothing needs to be looked up: what
+ * follows it is a small letter or a sign, or a capital letter or digit where no
+ * word or number of two signs is before (which may end without a space). */
 static int is_inner(const machine *m, size_t i) {
   const uint8_t *s = m->w->s;
   if (s[i] != '.' || m->w->len - i < 2) return 0;
   uint8_t next = s[i + 1];
-  return (next >= 'a' && next <= 'z') || next == ',' || next == '_' ||
-         next == '/' || next == '-';
+  if ((next >= 'a' && next <= 'z') || next == ',' || next == '_' ||
+      next == '/' || next == '-')
+    return 1;
+  if (!is_sign(next) || i < 2) return 0;
+  uint8_t before = s[i - 1];
+  int joins = (before >= 'a' && before <= 'z') || before >= 0x80 ||
+              (before >= '0' && before <= '9');
+  return before != ' ' && before != ')' && before != '"' && !joins;
 }
 
 /* A terminator at s[i]: read it and go behind it. */
@@ -135,6 +151,15 @@ static int behind_stop(const machine *m, size_t at) {
   if (at < 2) return 0;
   uint8_t b = s[at - 1] == ' ' ? s[at - 2] : s[at - 1];
   return b == '.' || b == '!' || b == '?';
+}
+
+/* Could a list item's number end before s[i]?  Those have four signs at the
+ * most. */
+static int may_number(const machine *m, size_t i) {
+  const uint8_t *s = m->w->s;
+  for (size_t back = 1; back <= 5; back++)
+    if (i < back || !is_sign(s[i - back])) return back > 1 || s[i] == ')';
+  return 0;
 }
 
 /* A stop or closing bracket at s[i]: does it end the number of a list item?
@@ -178,6 +203,32 @@ static size_t whole_end(const stream_window *w, size_t from) {
   return w->len;
 }
 
+/* “ ” – — and the like share two bytes with the ellipsis. */
+static int is_plain_mark(const machine *m, size_t i) {
+  const uint8_t *s = m->w->s;
+  return s[i] == 0xE2 && m->w->len - i > 2 && s[i + 1] == 0x80 &&
+         s[i + 2] >= 0x90 && s[i + 2] <= 0x9F;
+}
+
+/* ". T" behind a small word that is no abbreviation, "? T": the plain end of a
+ * sentence, which the table would find as well.  Only ASCII; a word that may
+ * be a number is left to the rest. */
+static int is_plain_end(const machine *m, size_t i) {
+  const uint8_t *s = m->w->s;
+  if (m->p->keep || m->w->len - i < 3 || s[i + 1] != ' ') return 0;
+  if (s[i + 2] < 'A' || s[i + 2] > 'Z') return 0;
+  if (s[i] == '?') return 1;
+  size_t from = relative(m, m->p->start), j = i;
+  int other = 0; /* a letter that no Roman number has */
+  while (j > from && i - j < 32 && s[j - 1] >= 'a' && s[j - 1] <= 'z') {
+    j--;
+    other |= s[j] != 'i' && s[j] != 'v' && s[j] != 'x';
+  }
+  if (s[i] != '.' || i - j < 3 || !other || j == from || s[j - 1] != ' ')
+    return 0;
+  return !lang_may_stop(m->p->lang, s[j], s[i - 1], i - j);
+}
+
 static int is_terminator(const machine *m, size_t i, size_t *len) {
   mark mk = marks_at(m->w->s + i, m->w->len - i, len);
   if (marks_is_terminator(mk)) return 1;
@@ -192,13 +243,28 @@ static enum step candidate_step(machine *m, size_t from, size_t i,
   const stream_window *w = m->w;
   if (is_line_break(m, i, len)) {
     enter_gap(m, solid_end(m, from, i), i);
-    p->candidate.left = NO_CANDIDATE;
+    p->candidate = (candidate){.left = NO_CANDIDATE};
+    if (p->cut < w->base + i) p->candidate.flags = TRAILING_BLANK;
     return STEP_ON;
   }
   *len = 1;
   if (is_inner(m, i)) return STEP_MORE;
+  if (lang_pauses(p->lang, w->s[i]) && !is_terminator(m, i, len)) {
+    if (i + 1 < w->len && w->s[i + 1] != ' ') return STEP_MORE;
+    enter_gap(m, w->base + i + 1, i + 1);
+    p->candidate = (candidate){.left = LEFT_PAUSE, .dots = 1};
+    return STEP_ON;
+  }
+  if (is_plain_end(m, i)) {
+    p->at = w->base + i + 2;
+    return break_at(m, w->base + i + 1, p->at);
+  }
+  if (is_plain_mark(m, i)) {
+    *len = 3;
+    return STEP_MORE;
+  }
   int both = w->s[i] == '.' && i + 1 < w->len && w->s[i + 1] == ')';
-  if (p->lists && (w->s[i] == '.' || w->s[i] == ')') &&
+  if (p->lists && (w->s[i] == '.' || w->s[i] == ')') && may_number(m, i) &&
       list_item(m, i + (size_t)both) == STEP_BREAK)
     return STEP_BREAK;
   if (!is_terminator(m, i, len)) return STEP_MORE;
@@ -226,10 +292,11 @@ static enum step scan_step(machine *m, size_t from) {
 
 /* ":-)" at s[i], and white space behind it: its length; else 0. */
 static size_t emoticon(const machine *m, size_t i) {
-  static const char eyes[] = ":;=8", mouths[] = ")(DPp";
+  static const char mouths[] = ")(DPp";
   const uint8_t *s = m->w->s;
+  if (s[i] != ':' && s[i] != ';' && s[i] != '=' && s[i] != '8') return 0;
   size_t left = m->w->len - i, n = 0;
-  if (left < 2 || s[i] == 0 || strchr(eyes, s[i]) == NULL) return 0;
+  if (left < 2) return 0;
   n = s[i + 1] == '-' || s[i + 1] == '\'' ? 2 : 1;
   size_t mouth = n;
   while (n < left && n < 8 && s[i + n] != 0 && strchr(mouths, s[i + n])) n++;
@@ -274,11 +341,37 @@ static int is_bullet(const machine *m, size_t i) {
   return mk == MARK_SPACE;
 }
 
+/* Behind a single line break, which would end a sentence: does s[i] show that
+ * the line goes on?  So do closing marks, and, where the decision is ours, a
+ * small letter or bracket behind a line that ends in a blank, and a word of the
+ * language that something must follow. */
+static int goes_on(const machine *m, size_t i) {
+  const split_state *p = m->p;
+  size_t len, next;
+  if (p->wrap.newline != GLEAN_NEWLINE_AUTO) return 0;
+  mark mk = marks_at(m->w->s + i, m->w->len - i, &len);
+  if (mk == MARK_CLOSE || mk == MARK_PAUSE) return 1;
+  int alone = i + len >= m->w->len ||
+              marks_at(m->w->s + i + len, m->w->len - i - len, &next) ==
+                  MARK_SPACE;
+  if (mk == MARK_DOT && alone) return 1;
+  if (p->candidate.left != NO_CANDIDATE) return 0;
+  if (p->candidate.flags & TRAILING_BLANK) {
+    uint8_t c = m->w->s[i];
+    if (c == '(' || (c >= 'a' && c <= 'z')) return 1;
+  }
+  around a = look_around(m, relative(m, p->cut));
+  return around_ends_quotative(&a, relative(m, p->cut));
+}
+
 /* Does a sentence end in the gap before s[i]? */
 static int gap_ends(machine *m, size_t i) {
   split_state *p = m->p;
   if (p->breaks > 1) return 1;
-  if (p->breaks == 1 && (!wrap_is_soft(&p->wrap) || is_bullet(m, i))) return 1;
+  if (p->breaks == 1) {
+    if (is_bullet(m, i)) return 1;
+    if (!wrap_is_soft(&p->wrap)) return !goes_on(m, i);
+  }
   if (p->candidate.left == NO_CANDIDATE || p->cut < p->quoted) return 0;
   around a = look_around(m, i);
   if (p->lists && m->w->base + i > p->cut && item_opens(&a, i)) return 1;
@@ -311,29 +404,35 @@ static enum step one_step(machine *m) {
   return decide_step(m, relative(m, m->p->at));
 }
 
+static void give(stream_spans *out, uint64_t start, uint64_t end) {
+  out->items[out->len++] = (stream_span){start, end};
+}
+
 /* The text ends: what is left. */
-static stream_result last_span(split_state *p, const stream_window *w,
-                               stream_span *out) {
+static stream_result finish(split_state *p, const stream_window *w,
+                            stream_spans *out) {
   uint64_t end = p->phase == PHASE_GAP ? p->cut : p->solid;
   uint64_t start = p->start;
   p->start = p->cut = p->solid = w->base + w->len;
-  if (start >= end) return STREAM_END;
-  *out = (stream_span){start, end};
-  return STREAM_SPAN;
+  if (start < end) give(out, start, end);
+  return out->len == out->cap ? STREAM_SPAN : STREAM_END;
 }
 
-stream_result split_next(split_state *state, const stream_window *window,
-                         stream_span *out) {
+stream_result split_read(split_state *state, const stream_window *window,
+                         stream_spans *out) {
   machine m = {.p = state, .w = window};
   size_t from = relative(&m, state->at);
-  stops_open(&m.scan, window->s, window->len, from, state->lists ? ')' : '.',
-             lang_terminator(state->lang));
+  const uint8_t more[STOPS_MORE] = {
+      state->lists ? ')' : 0, lang_terminator(state->lang),
+      lang_pauses(state->lang, ';') ? ';' : 0,
+      lang_pauses(state->lang, ':') ? ':' : 0};
+  stops_open(&m.scan, window->s, window->len, from, more);
   for (;;) {
     enum step step = one_step(&m);
     if (step == STEP_ON) continue;
     if (step == STEP_MORE && !window->last) return STREAM_MORE;
-    if (step == STEP_MORE) return last_span(state, window, out);
-    *out = (stream_span){m.start, m.end};
-    return STREAM_SPAN;
+    if (step == STEP_MORE) return finish(state, window, out);
+    give(out, m.start, m.end);
+    if (out->len == out->cap) return STREAM_SPAN;
   }
 }

@@ -23,9 +23,9 @@ typedef struct split_state {
   candidate candidate;
 } split_state;
 
-/* The next sentence, without the white space around it.  May look at the
+/* The next sentences, without the white space around it.  May look at the
  * bytes from AROUND_BEHIND before state->at on. */
-stream_result split_next(split_state *state, const stream_window *window,
-                         stream_span *out);
+stream_result split_read(split_state *state, const stream_window *window,
+                          stream_spans *out);
 
 #endif

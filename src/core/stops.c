@@ -35,8 +35,8 @@ static block_masks scalar_masks(const stops *scan, const uint8_t *s,
                                 size_t n) {
   block_masks m = {0, 0};
   for (size_t i = 0; i < n; i++) {
-    unsigned stop = is_ascii_stop(s[i]) || s[i] == scan->extra ||
-                    s[i] == scan->other;
+    unsigned stop = is_ascii_stop(s[i]);
+    for (size_t j = 0; j < STOPS_MORE; j++) stop |= s[i] == scan->more[j];
     m.ascii |= (uint64_t)stop << i;
     m.leads |= (uint64_t)(second_bits(s[i]) != 0) << i;
   }
@@ -56,13 +56,12 @@ static __m128i between(__m128i x, uint8_t low, uint8_t high) {
   return _mm_cmpeq_epi8(_mm_min_epu8(above, top), above);
 }
 
-static uint64_t ascii_bits(__m128i x, __m128i extra, __m128i other) {
+static uint64_t ascii_bits(__m128i x, const __m128i *more) {
   __m128i hit = _mm_or_si128(_mm_or_si128(same(x, '.'), same(x, '!')),
                              _mm_or_si128(same(x, '?'),
                                           between(x, '\n', '\r')));
-  __m128i more = _mm_or_si128(_mm_cmpeq_epi8(x, extra),
-                              _mm_cmpeq_epi8(x, other));
-  hit = _mm_or_si128(hit, more);
+  for (size_t j = 0; j < STOPS_MORE; j++)
+    hit = _mm_or_si128(hit, _mm_cmpeq_epi8(x, more[j]));
   return (uint64_t)(uint32_t)_mm_movemask_epi8(hit);
 }
 
@@ -78,13 +77,14 @@ static uint64_t lead_bits(__m128i x) {
 }
 
 static block_masks block_scan(const stops *scan, const uint8_t *s) {
-  __m128i extra = _mm_set1_epi8((char)scan->extra);
-  __m128i other = _mm_set1_epi8((char)scan->other);
+  __m128i more[STOPS_MORE];
+  for (size_t j = 0; j < STOPS_MORE; j++)
+    more[j] = _mm_set1_epi8((char)scan->more[j]);
   __m128i x[4];
   block_masks m = {0, 0};
   for (unsigned j = 0; j < 4; j++) {
     x[j] = _mm_loadu_si128((const __m128i *)(const void *)(s + 16 * j));
-    m.ascii |= ascii_bits(x[j], extra, other) << (16 * j);
+    m.ascii |= ascii_bits(x[j], more) << (16 * j);
   }
   __m128i any = _mm_or_si128(_mm_or_si128(x[0], x[1]),
                              _mm_or_si128(x[2], x[3]));
@@ -139,9 +139,9 @@ static void load(stops *scan, size_t base) {
 }
 
 void stops_open(stops *scan, const uint8_t *s, size_t len, size_t from,
-                uint8_t extra, uint8_t other) {
-  scan->extra = extra ? extra : '.';
-  scan->other = other ? other : '.';
+                const uint8_t more[STOPS_MORE]) {
+  for (size_t j = 0; j < STOPS_MORE; j++)
+    scan->more[j] = more[j] ? more[j] : '.';
   scan->s = s;
   scan->len = len;
   scan->block = from;

@@ -4,20 +4,23 @@
 
 #include "base.h"
 
+/* How many further signs of ASCII can be looked for. */
+#define STOPS_MORE 4
+
 /* The bytes that are looked for beside those of terminators (Sentence_Break
  * ATerm and STerm, the ellipsis, the Greek question mark) and of line ends. */
 typedef struct stops {
   const uint8_t *s;
   size_t len;
-  uint8_t extra, other;
+  uint8_t more[STOPS_MORE];
   size_t block;  /* the 64 bytes that 'mask' is about start here */
   uint64_t mask; /* bit i: s[block + i] is a candidate not yet given */
 } stops;
 
-/* Look from byte 'from' on, which is between two code points, and for two more
- * signs of ASCII; 0 for none. */
+/* Look from byte 'from' on, which is between two code points, and for more
+ * signs of ASCII, of which those that are 0 do not count. */
 void stops_open(stops *scan, const uint8_t *s, size_t len, size_t from,
-                uint8_t extra, uint8_t other);
+                const uint8_t more[STOPS_MORE]);
 
 /* The next candidate at or after 'from' (never decreasing from call to call),
  * or 'len'.  A candidate is the first byte of a code point that may be a

@@ -12,12 +12,16 @@ typedef struct stream_window {
   int last; /* the text ends where the window does */
 } stream_window;
 
-typedef struct stream_span {
-  uint64_t start, end;
-} stream_span;
+typedef glean_long_span stream_span;
+
+/* Where spans go. */
+typedef struct stream_spans {
+  stream_span *items; /* room for 'cap' >= 1 */
+  size_t len, cap;
+} stream_spans;
 
 typedef enum stream_result {
-  STREAM_SPAN, /* *out is the next one */
+  STREAM_SPAN, /* there is no room for more spans */
   STREAM_MORE, /* a window that reaches further is needed */
   STREAM_END
 } stream_result;

@@ -192,33 +192,36 @@ static enum step one_step(machine *m) {
   return m->u->phase == PHASE_PENDING ? pending_step(m, i) : after_step(m, i);
 }
 
-/* The text ends: what is left, which a pending boundary divides. */
-static stream_result last_spans(uax29_state *u, uint64_t end,
-                                stream_span *out) {
-  uint64_t cut = end;
-  if (u->phase == PHASE_PENDING) {
-    cut = u->pending;
-    u->phase = PHASE_SCAN;
-  }
-  if (u->start >= end) return STREAM_END;
-  *out = (stream_span){u->start, cut};
+static void give(uax29_state *u, stream_spans *out, uint64_t cut) {
+  out->items[out->len++] = (stream_span){u->start, cut};
   u->start = cut;
-  return STREAM_SPAN;
 }
 
-stream_result uax29_next(uax29_state *state, const stream_window *window,
-                         stream_span *out) {
+/* The text ends: what is left, which a pending boundary divides. */
+static stream_result finish(uax29_state *u, uint64_t end, stream_spans *out) {
+  if (u->phase == PHASE_PENDING) {
+    give(u, out, u->pending);
+    u->phase = PHASE_SCAN;
+    if (out->len == out->cap) return STREAM_SPAN;
+  }
+  if (u->start >= end) return STREAM_END;
+  give(u, out, end);
+  return out->len == out->cap ? STREAM_SPAN : STREAM_END;
+}
+
+stream_result uax29_read(uax29_state *state, const stream_window *window,
+                         stream_spans *out) {
+  static const uint8_t none[STOPS_MORE] = {0};
   machine m = {.u = state, .w = window};
   stops_open(&m.scan, window->s, window->len,
-             (size_t)(state->at - window->base), 0, 0);
+             (size_t)(state->at - window->base), none);
   for (;;) {
     enum step step = one_step(&m);
     if (step == STEP_ON) continue;
     if (step == STEP_MORE && !window->last) return STREAM_MORE;
     if (step == STEP_MORE)
-      return last_spans(state, window->base + window->len, out);
-    *out = (stream_span){state->start, m.cut};
-    state->start = m.cut;
-    return STREAM_SPAN;
+      return finish(state, window->base + window->len, out);
+    give(state, out, m.cut);
+    if (out->len == out->cap) return STREAM_SPAN;
   }
 }

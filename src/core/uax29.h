@@ -13,9 +13,9 @@ typedef struct uax29_state {
   uint8_t phase, term, before;
 } uax29_state;
 
-/* The next sentence: every byte is in one, white space too.  May look at the
+/* The next sentences: every byte is in one, white space too.  May look at the
  * bytes from state->at on only. */
-stream_result uax29_next(uax29_state *state, const stream_window *window,
-                         stream_span *out);
+stream_result uax29_read(uax29_state *state, const stream_window *window,
+                          stream_spans *out);
 
 #endif

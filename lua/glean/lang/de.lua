@@ -15,6 +15,7 @@ return {
   ]],
 
   number = [[
+    N° §
     Nr Nrn Art Abs Ziff Kap Abschn Bd Bde Bl S Sp Rn Rdnr Rz Anm Fn Zl Abb Tab Taf
     Tz lit Var Alt Hs Jg Jh Jhs Tel Tf PLZ Az Aufl Buchst Anl Ausg Lfg
     p pp vol no Str Gl Fig
@@ -51,6 +52,11 @@ return {
     Jan Jän Feb Febr Mär Mrz Apr Jun Jul Aug Sep Sept Okt Nov Dez
     Mo Di Mi Do Fr Sa
   ]],
+
+  ordinal = "#",
+
+  -- ends a sentence before a capitalised function word
+  pause = [[ ; ]],
 
   starter = [[
     Der Die Das Den Dem Des Ein Eine Einen Einem Einer Eines Kein Keine Keinen Keiner

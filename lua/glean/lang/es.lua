@@ -14,12 +14,13 @@ return {
     Mt
   ]],
 
-  number = [[
-    n.º n.o no núm núms nro nros n.os pág págs p pp art arts arto cap caps vol vols
+  number = [[ párr párrf párrs Cra
+    N° n.º n.o no núm núms nro nros n.os pág págs p pp art arts arto cap caps vol vols
     párr inc lám fig figs ed apdo aptdo tel teléf tfno tlf ext c.p ref
   ]],
 
   inner = [[
+    hab
     p.ej ej v.gr v.g aprox cf cfr vs v ss op cit op.cit loc.cit ibíd íd esp EE
     c.c q.e.p.d s.m
   ]],
@@ -40,6 +41,9 @@ return {
     ene feb mar abr may jun jul ago sep sept set oct nov dic
     lun mié miérc jue vie sáb dom
   ]],
+
+  -- ends a sentence before a capitalised function word
+  pause = [[ ; ]],
 
   starter = [[
     El La Los Las Lo Un Una Unos Unas Este Esta Estos Estas Ese Esa Esos Esas

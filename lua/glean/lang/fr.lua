@@ -14,7 +14,7 @@ return {
   ]],
 
   number = [[
-    n no nos num p pp pg art al alin chap chapt t vol vols fasc fig figs tab pl
+    N° n no nos num p pp pg art al alin chap chapt t vol vols fasc fig figs tab pl
     éd coll tél ext réf par ligne fol
     l'art d'art
   ]],
@@ -43,6 +43,9 @@ return {
     janv jan févr fév fevr avr juil jul sept sep oct nov déc
     lun mar ven sam dim
   ]],
+
+  -- ends a sentence before a capitalised function word
+  pause = [[ ; ]],
 
   starter = [[
     Le La Les Un Une Des Au Aux Ce Cet Cette Ces Cela Ceci Ça

@@ -16,13 +16,14 @@ return {
   ]],
 
   number = [[
-    n nr num nn p pp pag pagg art artt cap capp par vol voll fig figg tav tavv tab
+    N° n nr num nn p pp pag pagg art artt cap capp par vol voll fig figg tav tavv tab
     sez co cpv lett sub ed all rif tel cell int prot cod c.a.p fasc circ
     dir dec d.l d.lgs dlgs d.p.r dpr d.m r.d
     l'art dell'art all'art nell'art dall'art sull'art
   ]],
 
   inner = [[
+    econ meteor idraul psicol distr Dir amm d st
     p.es per.es es cfr cf vs v ca c.ca cosid cosidd segg sgg sg
     op cit op.cit loc.cit ibid id ind abbr sec approx incl escl spec partic
     u.s q.v
@@ -46,6 +47,9 @@ return {
     genn gen febb feb mar apr magg mag giu giugn lug ag ago sett ott nov dic
     lun mart merc giov ven sab dom
   ]],
+
+  -- ends a sentence before a capitalised function word
+  pause = [[ ; : ]],
 
   starter = [[
     Il La I Gli Le Un Uno Una Dei Degli Delle

@@ -14,7 +14,7 @@ return {
   ]],
 
   number = [[
-    n.º n.ª n.o no nº num núm nos n.os pág págs pag p pp art arts cap caps vol vols
+    N° n.º n.ª n.o no nº num núm nos n.os pág págs pag p pp art arts cap caps vol vols
     inc par fl fls fig figs tab ed tel telef fax apto apt al lin ref
   ]],
 
@@ -41,7 +41,11 @@ return {
     sáb dom
   ]],
 
+  -- ends a sentence before a capitalised function word
+  pause = [[ ; ]],
+
   starter = [[
+    Tendo Sendo Estando Havendo
     O A Os As Um Uma Uns Umas Este Esta Estes Estas Esse Essa Esses Essas
     Aquele Aquela Aqueles Aquelas Isto Isso Aquilo
     Eu Tu Você Vocês Ele Ela Eles Elas Nós Vós Me Te Se Lhe Nos
