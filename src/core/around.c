@@ -210,7 +210,7 @@ static around_left plain_word(const around *a, around_word w) {
     if (a->s[i] < 'a' || a->s[i] > 'z') return LEFT_NONE;
     seen |= 1u << (a->s[i] - 'a');
   }
-  if (len < 2 || lang_may_stop(a->lang, a->s[w.start], a->s[w.end - 1], len))
+  if (len < 2 || lang_stops(a->lang, a->s + w.start, len))
     return LEFT_NONE;
   static const uint32_t vowels = 1u << 0 | 1u << 4 | 1u << 8 | 1u << 14 |
                                  1u << 20 | 1u << 24; /* a e i o u y */

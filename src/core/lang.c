@@ -86,14 +86,6 @@ static size_t form_of(size_t len) {
   return len < FORMS ? len : FORMS - 1;
 }
 
-int lang_may_stop(const glean_lang *lang, uint8_t first, uint8_t last,
-                  size_t len) {
-  if (lang == NULL) return 0;
-  size_t form = form_of(len);
-  return (lang->begins[form] >> (first & 31) & 1) &&
-         (lang->ends[form] >> (last & 31) & 1);
-}
-
 /* Note the first and last letter of a word, as its folded form has them. */
 static void note_form(glean_lang *lang, const char *word, size_t len) {
   uint8_t folded[64];
@@ -139,6 +131,15 @@ unsigned lang_classes_of(const glean_lang *lang, const uint8_t *word,
     return lang_classes(lang, token_hash(word, len), cap);
   if (lang->brief_cap == 0) return 0;
   return find_brief(lang->briefs, lang->brief_cap, key)->classes[cap != 0];
+}
+
+int lang_stops(const glean_lang *lang, const uint8_t *word, size_t len) {
+  if (lang == NULL) return 0;
+  size_t form = form_of(len);
+  if (!(lang->begins[form] >> (word[0] & 31) & 1) ||
+      !(lang->ends[form] >> (word[len - 1] & 31) & 1))
+    return 0;
+  return (lang_classes_of(lang, word, len, 0) & STOPPED) != 0;
 }
 
 static glean_status reserve_briefs(glean_lang *lang) {

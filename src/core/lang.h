@@ -16,10 +16,9 @@ unsigned lang_classes_of(const glean_lang *lang, const uint8_t *word,
 /* Does the language have a word of this class? */
 int lang_has(const glean_lang *lang, glean_word_class klass);
 
-/* May an ASCII word of 'len' small letters be one that a full stop belongs to:
- * a title, an abbreviation, a month ...?  0 is certain. */
-int lang_may_stop(const glean_lang *lang, uint8_t first, uint8_t last,
-                  size_t len);
+/* Can a full stop belong to this word of small letters of ASCII (len >= 1): is
+ * it a title, an abbreviation, a month ...? */
+int lang_stops(const glean_lang *lang, const uint8_t *word, size_t len);
 
 /* The bytes of the longest word, or more; 0 for a NULL language. */
 size_t lang_longest(const glean_lang *lang);

@@ -203,6 +203,29 @@ static size_t whole_end(const stream_window *w, size_t from) {
   return w->len;
 }
 
+/* A blank line at s[i], two line feeds and a sign of ASCII: the paragraph ends,
+ * whatever stands before. */
+static int is_blank_line(const machine *m, size_t i) {
+  const uint8_t *s = m->w->s;
+  return m->w->len - i > 2 && s[i] == '\n' && s[i + 1] == '\n' &&
+         s[i + 2] > ' ' && s[i + 2] < 0x7F;
+}
+
+/* The paragraph's last sentence ends at 'cut', before the blank line at s[i];
+ * STEP_ON if there is none. */
+static enum step end_paragraph(machine *m, uint64_t cut, size_t i) {
+  split_state *p = m->p;
+  p->at = m->w->base + i + 2;
+  wrap_line(&p->wrap, cut, p->at - 1);
+  wrap_line(&p->wrap, cut, p->at);
+  p->solid = cut;
+  p->item = (item){0, 0};
+  p->quoted = 0;
+  if (cut > p->start) return break_at(m, cut, p->at);
+  p->start = p->at;
+  return STEP_ON;
+}
+
 /* “ ” – — and the like share two bytes with the ellipsis. */
 static int is_plain_mark(const machine *m, size_t i) {
   const uint8_t *s = m->w->s;
@@ -226,7 +249,7 @@ static int is_plain_end(const machine *m, size_t i) {
   }
   if (s[i] != '.' || i - j < 3 || !other || j == from || s[j - 1] != ' ')
     return 0;
-  return !lang_may_stop(m->p->lang, s[j], s[i - 1], i - j);
+  return !lang_stops(m->p->lang, s + j, i - j);
 }
 
 static int is_terminator(const machine *m, size_t i, size_t *len) {
@@ -241,7 +264,13 @@ static enum step candidate_step(machine *m, size_t from, size_t i,
                                 size_t *len) {
   split_state *p = m->p;
   const stream_window *w = m->w;
-  if (is_line_break(m, i, len)) {
+  uint8_t c = w->s[i];
+  if (c == '\n' && is_blank_line(m, i))
+    return end_paragraph(m, solid_end(m, from, i), i);
+  if ((c == '.' || c == '!' || c == '?') && i + 1 < w->len &&
+      is_blank_line(m, i + 1))
+    return end_paragraph(m, w->base + i + 1, i + 1);
+  if ((c <= '\r' || c >= 0x80) && is_line_break(m, i, len)) {
     enter_gap(m, solid_end(m, from, i), i);
     p->candidate = (candidate){.left = NO_CANDIDATE};
     if (p->cut < w->base + i) p->candidate.flags = TRAILING_BLANK;
@@ -249,7 +278,7 @@ static enum step candidate_step(machine *m, size_t from, size_t i,
   }
   *len = 1;
   if (is_inner(m, i)) return STEP_MORE;
-  if (lang_pauses(p->lang, w->s[i]) && !is_terminator(m, i, len)) {
+  if ((c == ';' || c == ':') && lang_pauses(p->lang, c) && !is_terminator(m, i, len)) {
     if (i + 1 < w->len && w->s[i + 1] != ' ') return STEP_MORE;
     enter_gap(m, w->base + i + 1, i + 1);
     p->candidate = (candidate){.left = LEFT_PAUSE, .dots = 1};
