@@ -278,7 +278,8 @@ static enum step candidate_step(machine *m, size_t from, size_t i,
   }
   *len = 1;
   if (is_inner(m, i)) return STEP_MORE;
-  if ((c == ';' || c == ':') && lang_pauses(p->lang, c) && !is_terminator(m, i, len)) {
+  if ((c == ';' || c == ':') && lang_pauses(p->lang, c) &&
+      !is_terminator(m, i, len)) {
     if (i + 1 < w->len && w->s[i + 1] != ' ') return STEP_MORE;
     enter_gap(m, w->base + i + 1, i + 1);
     p->candidate = (candidate){.left = LEFT_PAUSE, .dots = 1};

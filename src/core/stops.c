@@ -36,7 +36,7 @@ static block_masks scalar_masks(const stops *scan, const uint8_t *s,
   block_masks m = {0, 0};
   for (size_t i = 0; i < n; i++) {
     unsigned stop = is_ascii_stop(s[i]);
-    for (size_t j = 0; j < STOPS_MORE; j++) stop |= s[i] == scan->more[j];
+    for (size_t j = 0; j < scan->more_len; j++) stop |= s[i] == scan->more[j];
     m.ascii |= (uint64_t)stop << i;
     m.leads |= (uint64_t)(second_bits(s[i]) != 0) << i;
   }
@@ -56,11 +56,11 @@ static __m128i between(__m128i x, uint8_t low, uint8_t high) {
   return _mm_cmpeq_epi8(_mm_min_epu8(above, top), above);
 }
 
-static uint64_t ascii_bits(__m128i x, const __m128i *more) {
+static uint64_t ascii_bits(__m128i x, const __m128i *more, size_t count) {
   __m128i hit = _mm_or_si128(_mm_or_si128(same(x, '.'), same(x, '!')),
                              _mm_or_si128(same(x, '?'),
                                           between(x, '\n', '\r')));
-  for (size_t j = 0; j < STOPS_MORE; j++)
+  for (size_t j = 0; j < count; j++)
     hit = _mm_or_si128(hit, _mm_cmpeq_epi8(x, more[j]));
   return (uint64_t)(uint32_t)_mm_movemask_epi8(hit);
 }
@@ -78,13 +78,13 @@ static uint64_t lead_bits(__m128i x) {
 
 static block_masks block_scan(const stops *scan, const uint8_t *s) {
   __m128i more[STOPS_MORE];
-  for (size_t j = 0; j < STOPS_MORE; j++)
+  for (size_t j = 0; j < scan->more_len; j++)
     more[j] = _mm_set1_epi8((char)scan->more[j]);
   __m128i x[4];
   block_masks m = {0, 0};
   for (unsigned j = 0; j < 4; j++) {
     x[j] = _mm_loadu_si128((const __m128i *)(const void *)(s + 16 * j));
-    m.ascii |= ascii_bits(x[j], more) << (16 * j);
+    m.ascii |= ascii_bits(x[j], more, scan->more_len) << (16 * j);
   }
   __m128i any = _mm_or_si128(_mm_or_si128(x[0], x[1]),
                              _mm_or_si128(x[2], x[3]));
@@ -101,23 +101,11 @@ static block_masks block_scan(const stops *scan, const uint8_t *s) {
 
 #endif
 
-#if defined(__GNUC__)
-static unsigned lowest(uint64_t mask) {
-  return (unsigned)__builtin_ctzll(mask);
-}
-#else
-static unsigned lowest(uint64_t mask) {
-  unsigned i = 0;
-  while (!(mask >> i & 1)) i++;
-  return i;
-}
-#endif
-
 /* Of the leads at 'base' those whose second byte may follow. */
 static uint64_t true_leads(const stops *scan, size_t base, uint64_t leads) {
   uint64_t kept = 0;
   for (; leads != 0; leads &= leads - 1) {
-    unsigned i = lowest(leads);
+    unsigned i = stops_lowest(leads);
     size_t at = base + i;
     uint64_t bits = second_bits(scan->s[at]);
     unsigned second = at + 1 < scan->len ? scan->s[at + 1] : 0x100u;
@@ -140,8 +128,9 @@ static void load(stops *scan, size_t base) {
 
 void stops_open(stops *scan, const uint8_t *s, size_t len, size_t from,
                 const uint8_t more[STOPS_MORE]) {
+  scan->more_len = 0;
   for (size_t j = 0; j < STOPS_MORE; j++)
-    scan->more[j] = more[j] ? more[j] : '.';
+    if (more[j]) scan->more[scan->more_len++] = more[j];
   scan->s = s;
   scan->len = len;
   scan->block = from;
@@ -149,7 +138,7 @@ void stops_open(stops *scan, const uint8_t *s, size_t len, size_t from,
   if (from < len) load(scan, from);
 }
 
-size_t stops_next(stops *scan, size_t from) {
+size_t stops_further(stops *scan, size_t from) {
   if (from >= scan->len) return scan->len;
   if (from - scan->block >= BLOCK)
     load(scan, from - (from - scan->block) % BLOCK);
@@ -158,5 +147,5 @@ size_t stops_next(stops *scan, size_t from) {
     if (scan->len - scan->block <= BLOCK) return scan->len;
     load(scan, scan->block + BLOCK);
   }
-  return scan->block + lowest(scan->mask);
+  return scan->block + stops_lowest(scan->mask);
 }

@@ -12,7 +12,8 @@
 typedef struct stops {
   const uint8_t *s;
   size_t len;
-  uint8_t more[STOPS_MORE];
+  uint8_t more[STOPS_MORE]; /* the first 'more_len' count */
+  uint8_t more_len;
   size_t block;  /* the 64 bytes that 'mask' is about start here */
   uint64_t mask; /* bit i: s[block + i] is a candidate not yet given */
 } stops;
@@ -22,10 +23,30 @@ typedef struct stops {
 void stops_open(stops *scan, const uint8_t *s, size_t len, size_t from,
                 const uint8_t more[STOPS_MORE]);
 
+/* Look on in the blocks behind the one in hand. */
+size_t stops_further(stops *scan, size_t from);
+
+static inline unsigned stops_lowest(uint64_t mask) {
+#if defined(__GNUC__)
+  return (unsigned)__builtin_ctzll(mask);
+#else
+  unsigned i = 0;
+  while (!(mask >> i & 1)) i++;
+  return i;
+#endif
+}
+
 /* The next candidate at or after 'from' (never decreasing from call to call),
  * or 'len'.  A candidate is the first byte of a code point that may be a
  * terminator or line end: the caller decodes it to know.  One whose second
  * byte lies beyond 'len' is a candidate too. */
-size_t stops_next(stops *scan, size_t from);
+static inline size_t stops_next(stops *scan, size_t from) {
+  size_t in = from - scan->block;
+  if (from < scan->len && in < 64) {
+    scan->mask &= ~(uint64_t)0 << in;
+    if (scan->mask != 0) return scan->block + stops_lowest(scan->mask);
+  }
+  return stops_further(scan, from);
+}
 
 #endif
