@@ -222,11 +222,15 @@ around_left around_left_of(const around *a, around_word w) {
   if (w.start == w.end) return LEFT_NONE;
   around_left plain = plain_word(a, w);
   if (plain != LEFT_NONE) return plain;
+  unsigned classes = around_classes(a, w);
+  static const unsigned titles = LANG_BIT(GLEAN_WORD_TITLE);
+  if (classes & titles && !(classes & LANG_BIT(GLEAN_WORD_TIME)) &&
+      w.end - w.start > 1 && a->s[w.start] < 0x80)
+    return LEFT_TITLE; /* what more the shape tells would not matter */
   shape s = shape_of(a, w);
   int first = s.points <= 4 && opens_sentence(a, w);
   if (s.digits == s.points) return figures(a, s, first);
   if (first && s.points == 1) return LEFT_COUNT;
-  unsigned classes = around_classes(a, w);
   around_left left = left_by_class(classes);
   if (left == LEFT_INNER && s.points > 1 && s.lower + s.dots == 0)
     left = LEFT_TRAILING; /* "CA" is rather a name than "ca." */

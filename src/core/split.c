@@ -252,6 +252,26 @@ static int is_plain_end(const machine *m, size_t i) {
   return !lang_stops(m->p->lang, s + j, i - j);
 }
 
+static int is_letter(uint8_t c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* ". x" at s[i], a stop, one blank and a letter of ASCII: decided at once, for
+ * there is no gap to go through. */
+static enum step bare_stop(machine *m, size_t i) {
+  split_state *p = m->p;
+  around a = look_around(m, i);
+  size_t after;
+  candidate c = decide_read(&a, i, &after);
+  uint64_t cut = m->w->base + i + 1;
+  p->at = cut + 1;
+  p->solid = cut;
+  if (cut < p->quoted) return STEP_ON;
+  if ((p->lists && item_opens(&a, i + 2)) || decide_ends(&a, &c, i + 2, 1))
+    return break_at(m, cut, cut + 1);
+  return STEP_ON;
+}
+
 static int is_terminator(const machine *m, size_t i, size_t *len) {
   mark mk = marks_at(m->w->s + i, m->w->len - i, len);
   if (marks_is_terminator(mk)) return 1;
@@ -297,6 +317,9 @@ static enum step candidate_step(machine *m, size_t from, size_t i,
   if (p->lists && (w->s[i] == '.' || w->s[i] == ')') && may_number(m, i) &&
       list_item(m, i + (size_t)both) == STEP_BREAK)
     return STEP_BREAK;
+  if (c == '.' && w->len - i > 2 && w->s[i + 1] == ' ' &&
+      is_letter(w->s[i + 2]))
+    return bare_stop(m, i);
   if (!is_terminator(m, i, len)) return STEP_MORE;
   p->solid = solid_end(m, from, i);
   found(m, i);
