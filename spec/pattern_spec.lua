@@ -90,6 +90,13 @@ local examples = {
   { "<PERSON possessive> brother", "Bob saw [Jane Roe's brother]" },
   { "(?<! not) guilty", "not guilty, [guilty]" },
   { "a (?= ...{0,2} z)", "a q [a] x z" },
+  -- look-arounds that ask the same are run once
+  { "(?! b) [any] (?! b) [any]", "b [a c] b" },
+  { "(?= (?! b) [any] c) (?! b) [any]", "b c [a] c" },
+  { "(?! b) [any] (?= (?! b) [any])", "a b [c] d" },
+  { "(?<! b) [any] (?! b) [any] (?<! a b) [word]", "[b a c] d e" },
+  { "(?! \"b\") [any] (?! b) c", "[B c]" },
+  { "(?! [len>1]) [any] (?! [len>2]) [any]", "aaa [a aa]" },
   { "a (?! b (?= c))", "a b c [a] b d" },
   { "[cap & %big]", "Bob [Walters]" },
   -- the document scope: a gap alone crosses a blank line

@@ -8,7 +8,8 @@ for number, modules in pairs {
   [2] = "fold lexer text uax29 "
     .. "marks quotation wrap",
   [3] = "around decide item split lang name scan sentence token tokenizer variant",
-  [4] = "ask backward build check eval expr find flat forward fuzzy links list listfile need pass "
+  [4] = "alike "
+    .. "ask backward build check eval expr find flat forward fuzzy links list listfile need pass "
     .. "pattern program query regex regexrun regexset sieve sievescan spell trace",
   [5] = "alias entity layer link overlap",
   [6] = "cluster contest docregex document edge explain filter json mark match",
@@ -91,6 +92,8 @@ for _, pair in ipairs {
   "pass>query",
   "pattern>check",
   "pattern>expr",
+  "alike>pattern",
+  "program>alike",
   "program>links",
   "program>need",
   "program>pattern",

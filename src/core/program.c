@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "alike.h"
 #include "links.h"
 #include "need.h"
 
@@ -261,11 +262,13 @@ static uint32_t compile_capture(compiler *c, const pattern_node *n, exits to) {
   return add(c, PROGRAM_OPEN, i, compile(c, n->child, close), 0);
 }
 
-/* The group of a look-around's body; unrolled repetitions share it. */
+/* The group of a look-around's body; unrolled repetitions share it, and so do
+ * look-arounds that ask the same.  It is run before the group it stands in,
+ * which must be an earlier one. */
 static uint32_t look_group(compiler *c, const pattern_node *n) {
   glean_pattern *p = c->p;
   for (size_t i = p->group_len; i-- > 1 && p->group_len - i < 64;)
-    if (p->groups[i].node == n) return (uint32_t)i;
+    if (i > c->group && alike(p->groups[i].node, n)) return (uint32_t)i;
   program_group *groups = mem_grow(&p->mem, p->groups, &p->group_cap,
                                    p->group_len + 1, sizeof *groups);
   if (groups == NULL) return nomem(c);
