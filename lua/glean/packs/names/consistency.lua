@@ -89,7 +89,7 @@ local function gather(doc, lists)
   return labels, order
 end
 
-local guesses = { ["names/in-place"] = true, ["names/place-in-name"] = true }
+local guesses = { ["names/in-place"] = true }
 
 -- What is said to be a place elsewhere is no surname alone.
 local function drop_places(doc, labels)

@@ -58,7 +58,7 @@ end
 add_lists [[
   title_small role relative office said said_before known_as posted_on person_suffix place_in
   small_word
-  place_of of article joined org_context country given surname region_doubtful city_doubtful
+  place_of of joined org_context country given surname region_doubtful city_doubtful
 ]]
 -- Words of names, which are no hits where they are written small.
 add_lists([[
@@ -97,7 +97,7 @@ local pieces = {
   FREE = "(?<! [text = \"@\" | text = \"#\" | text = \"/\" | text = \"_\"])",
   -- not the first word of a sentence, or no everyday word
   NEW = "(?! ^ @word)",
-  -- inside a sentence, and no word of a longer name
+  -- inside a sentence
   ALONE = "(?<= [word & case = lower])",
   -- what stands behind a first name
   REST = "($I|$N){0,3} $P{0,3} $NL (,? @person_suffix)?",
@@ -181,17 +181,13 @@ rule { name = "office", label = "PERSON", priority = 43,
   match = "(?! @country|@place|@org) $NL (?= @office)" }
 
 rule { name = "given", label = "PERSON", priority = 30,
-  match = "$FREE (?! @stop|@soft) (?= [cap]) @given (?! [num])" }
+  match = "$FREE (?! @stop|@soft) (?= [cap]) @given ((?<= [possessive]) | (?! $W | [num]))" }
 
 rule { name = "family", label = "PERSON", priority = 20,
-  match = "$FREE (?! @stop|@soft) (?= [cap]) @surname" }
+  match = "$FREE (?! @stop|@soft) (?= [cap]) @surname ((?<= [possessive]) | (?! $W))" }
 
 rule { name = "two-words", label = "PERSON", priority = 14,
   match = "$FREE $ALONE (?! @word|@place|@country) $N (?! @word|@place|@country) $NL (?! [cap])" }
-
-rule { name = "one-word", label = "PERSON", priority = 10,
-  match = "$ALONE (?<! @article) (?! @word|@place_doubtful|@norp|@stop|@soft)"
-    .. " [case = title & len>3] (?! [cap | text = \"-\"])" }
 
 -- ---- Organisations ----
 
@@ -231,7 +227,7 @@ rule { name = "country", label = "PLACE", priority = 50,
   match = "$FREE (?= [cap]) @country (?! [text = \"$\" & glued])" }
 
 rule { name = "place", label = "PLACE", priority = 50,
-  match = "$FREE (?= [cap]) @place ((?<= [possessive]) | (?! $W))" }
+  match = "$FREE (?= [cap]) @place ((?<= [possessive]) | (?! (?! @title|@norp) $W))" }
 
 rule { name = "place-pair", label = "PLACE", priority = 67,
   match = "(?= [cap]) @place_pair" }
@@ -240,14 +236,11 @@ rule { name = "place-small", label = "PLACE", priority = 26,
   match = "(?<= @place_in) (?= [case = lower]) (?! @small_word|@surname)"
     .. " (@place | @country)" }
 
-rule { name = "place-in-name", label = "PLACE", priority = 8,
-  match = "$FREE (?= [cap]) @place" }
-
 rule { name = "place-head", label = "PLACE", priority = 65,
   match = "$NEW $RUN (?= [cap]) @place_head" }
 
 rule { name = "place-first", label = "PLACE", priority = 61,
-  match = "(?= [cap]) @place_first $R $R?" }
+  match = "(?= [cap]) @place_first (?! @norp) $R ((?! @norp) $R)?" }
 
 rule { name = "place-state", label = "PLACE", priority = 59,
   match = "$RUN (?= , (?= [cap]) (@place | @country | @state_code))" }

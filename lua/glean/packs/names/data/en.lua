@@ -100,8 +100,6 @@ return {
 
   joined = [[ and ]],
 
-  article = [[ the, a, an, this, that, these, those, its, his, her, their, our, your, my, no ]],
-
   -- behind "University of California" and a comma
   campus = [[
     Berkeley, Los Angeles, San Diego, Davis, Irvine, Santa Barbara, Santa Cruz, Riverside, Merced,

@@ -169,8 +169,6 @@ return {
 
   joined = [[ y, e ]],
 
-  article = [[ el, la, los, las, un, una, unos, unas, este, esta, ese, esa, su, sus, mi, tu ]],
-
   no_acronym = [[
     I, II, III, IV, VI, VII, VIII, IX, XI, XII, XIII, XIV, XV, XVI, XVII, XVIII, XIX, XX, XXI, TV,
     CD, DVD, PC, GPS, ADN, ARN, VIH, SIDA, PIB, IVA, IPC, ID, URL, HTML, XML, PDF, HTTP, WWW, USB,
