@@ -37,6 +37,33 @@ describe("names", function()
   end
 end)
 
+describe("names in Spanish", function()
+  local texts = {
+    "La ministra [Inés Quintana Ruiz:PERSON] viajó a [Bruselas:PLACE] y [Nueva York:PLACE].",
+    "La [Universidad de Tolva:ORG] y [Aceros Bruma S.A. de C.V.:ORG] firmaron en mayo.",
+    "[Ismael “El Tordo” Rivas:PERSON], un narco [mexicano:NORP], nació en [Chile:PLACE].",
+  }
+  for _, text in ipairs(texts) do
+    it("finds the names of: " .. text, function()
+      local bare = marked.parse(text)
+      assert.equal(text, found(bare, "es", "PERSON ORG PLACE NORP"))
+    end)
+  end
+end)
+
+describe("names seen again", function()
+  it("are labelled by the mention that is sure", function()
+    local text = "The case against [Gustaf Zrenkov-Hale:PERSON], known as "
+      .. "“[El Tordo:PERSON],” grew. [Gannet Steel Corp.:ORG] paid "
+      .. "[Zrenkov-Hale:PERSON]; then [El Tordo:PERSON] left. Later [Gannet Steel:ORG] closed."
+    assert.equal(text, found(marked.parse(text), "en", "PERSON ORG PLACE NORP"))
+  end)
+  it("are not, where a place has the same name", function()
+    local text = "[Sandra Nairobi:PERSON] left [Nairobi:PLACE]; [Nairobi:PLACE] was hot."
+    assert.equal(text, found(marked.parse(text), "en", "PERSON ORG PLACE NORP"))
+  end)
+end)
+
 describe("the rules of names", function()
   -- Rules that a language has no words for.
   local without = { es = { ["names/relative"] = true, ["names/office"] = true,

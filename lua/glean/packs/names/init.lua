@@ -57,8 +57,8 @@ end
 -- Words around names, in any case.
 add_lists [[
   title_small role relative office said said_before known_as posted_on person_suffix place_in
-  small_word
-  place_of of joined org_context country given surname region_doubtful city_doubtful
+  small_word place_of of joined org_context country given given_own surname region_doubtful
+  city_doubtful
 ]]
 -- Words of names, which are no hits where they are written small.
 add_lists([[
@@ -72,6 +72,7 @@ add_lists("place region city", { case = "smart" })
 -- Names that stand for several lists.
 local groups = {
   ["@place"] = "@place|@region|@city",
+  ["@given"] = "@given|@given_own",
   ["@place_doubtful"] = "@region_doubtful|@city_doubtful",
 }
 

@@ -107,6 +107,40 @@ return {
     Arlington, El Paso, San Antonio, Amherst, Boulder, Twin Cities, Knoxville, Fayetteville
   ]],
 
+  -- given names that the sources, which are American, miss
+  given_own = [[
+    Abbas, Abdallah, Abdel, Abdelaziz, Abdul, Abdulaziz, Abdullah, Abdurrahman, Abu, Adel, Adolf,
+    Agnieszka, Ahmad, Ahmed, Ahmet, Akira, Aleksandr, Aleksandar, Aleksei, Alexei, Alexey, Ali,
+    Amit, Amr, Anatoly, Anatoli, Andrei, Andrej, Andrey, Andriy, Andrzej, Anil, Anwar, Arjun,
+    Arkady, Arvind, Ashok, Atal, Ayman, Aziz, Babak, Bashar, Bashir, Benazir, Benedetto, Benjamin,
+    Bernd, Birgit, Björn, Bogdan, Boris, Borut, Branko, Carlo, Chandrika, Chiara, Claus, Claude,
+    Dariusz, Deepak, Detlef, Didier, Dieter, Dilma, Dimitri, Dimitris, Dmitri, Dmitry, Donatella,
+    Dragan, Ebrahim, Edouard, Ehud, Ekaterina, Emmanuel, Enzo, Erdal, Erwin, Evgeny, Fahad,
+    Faisal, Farid, Farouk, Fatima, Ferdinand, Filippo, Francesca, Francesco, Franck, François,
+    Franz, Friedrich, Fritz, Fumio, Gamal, Gautam, Gennady, Georgi, Georges, Gerhard, Gianluca,
+    Gianni, Giorgio, Giovanni, Giulia, Giulio, Giuseppe, Goran, Grzegorz, Gunther, Günter, Habib,
+    Hamid, Hamad, Hans, Hari, Haruki, Hashim, Hassan, Heinrich, Heinz, Helmut, Henrik, Henri,
+    Herbert, Hideo, Hideki, Hiroshi, Hisham, Hosni, Hossein, Hussein, Ibrahim, Igor, Ilham, Ilya,
+    Imran, Indira, Ingrid, Irina, Ismail, Itamar, Ivan, Iyad, Jacek, Jacques, Jalal, Jamal, Jamil,
+    Javad, Jawaharlal, Jean, Jens, Joachim, Jörg, Johann, Johannes, Joschka, Josef, Jozef, Jürgen,
+    Junichiro, Jussi, Kamal, Karim, Karl, Katarzyna, Kazuo, Kemal, Kenji, Khaled, Khalid, Klaus,
+    Kofi, Konstantin, Krzysztof, Kurt, Lakshmi, Lars, Lech, Leonid, Lothar, Luca, Luc, Luigi,
+    Magda, Mahathir, Mahmoud, Mahmud, Mahinda, Manfred, Manmohan, Marcel, Marco, Marek, Mariusz,
+    Marwan, Massimo, Matteo, Matthias, Maurizio, Mehmet, Michał, Michel, Mikhail, Milos, Miroslav,
+    Mohamed, Mohammad, Mohammed, Mohan, Mordechai, Moshe, Muammar, Muhammad, Muhammed, Munir,
+    Muqtada, Mustafa, Nabil, Naoto, Narendra, Natalya, Nawaz, Nikita, Nikolai, Nikolay, Nikos,
+    Nouri, Nursultan, Oleg, Oleksandr, Olaf, Omar, Osama, Otto, Paolo, Pascal, Pervez, Petro,
+    Philippe, Pierre, Pietro, Piotr, Pranab, Qasim, Radovan, Rafiq, Rahul, Rajesh, Rajiv, Ramzan,
+    Ratko, Ravi, Recep, Reinhard, Reza, Riccardo, Roland, Rolf, Ryszard, Saddam, Sadiq, Salah,
+    Salim, Salman, Sami, Sanjay, Satoshi, Sayed, Sebastien, Sergei, Sergey, Serhiy, Seyed, Shamil,
+    Shigeru, Shimon, Shinzo, Silvio, Slobodan, Sonia, Stanislav, Stefan, Stefano, Stellan,
+    Stéphane, Sunil, Suresh, Svetlana, Tadeusz, Takashi, Takeshi, Tamir, Tariq, Tarek, Tatyana,
+    Tayyip, Thierry, Tomasz, Tzipi, Ulrich, Umar, Uri, Usama, Vaclav, Valery, Vasily, Vijay,
+    Viktor, Vitaly, Vittorio, Vladimir, Vladislav, Vojislav, Volodymyr, Vyacheslav, Walid, Werner,
+    Wilhelm, Willem, Wojciech, Wolfgang, Xavier, Yasser, Yasir, Yegor, Yevgeny, Yitzhak,
+    Yoshihiko, Yukio, Yulia, Yuri, Yury, Yusuf, Yves, Zbigniew, Zalmay, Zeinab, Zoran, Zygmunt
+  ]],
+
   -- before a person's name, but no label
   role = [[
     spokesman, spokeswoman, spokesperson, leader, head, chief, founder, co-founder, owner, author,
