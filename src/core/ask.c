@@ -146,6 +146,6 @@ glean_status pass_enter(pass *r, size_t place) {
     r->last = place > 0 && (r->first || place == r->q->in.tokens->len);
   }
   r->here_len = 0;
-  if (r->p->name_len == 0 || place >= r->to) return GLEAN_OK;
+  if (r->p->name_len == 0 || place >= r->to || r->no_edges) return GLEAN_OK;
   return gather(r, place);
 }

@@ -302,6 +302,15 @@ static glean_status make_row(pass *r, size_t group, size_t place) {
 
 /* ---- Idle rows ---- */
 
+/* Does any EDGE state lead to one that is live at a place? */
+static int is_hot(const pass *r, size_t place) {
+  const program_group *g = &r->p->groups[0];
+  const uint32_t *row = row_of(r, place);
+  for (size_t i = 0; i < g->edge_len; i++)
+    if (row[r->p->states[r->p->edges[g->edge + i]].a] != 0) return 1;
+  return 0;
+}
+
 /* Keep the first row, at the end of the scope, as the idle one.  No test has
  * been put yet: their answers mark those that are listed. */
 static void keep_idle(pass *r) {
@@ -312,6 +321,7 @@ static void keep_idle(pass *r) {
   memcpy(idle->todo, r->todo[0], bytes);
   idle->test_len = 0;
   idle->before = 1;
+  idle->leads = is_hot(r, r->to);
   for (size_t i = 0; i * 64 < g->len; i++) {
     uint64_t word = idle->todo[i];
     while (word != 0) {
@@ -325,6 +335,13 @@ static void keep_idle(pass *r) {
   }
   for (size_t i = 0; i < idle->test_len; i++)
     r->fits[idle->test_numbers[i]] = 0;
+}
+
+/* Can annotations that start at a place lead anywhere?  None is longer than
+ * the ring. */
+static int edges_matter(const pass *r, size_t place) {
+  return r->idle.leads ||
+         (r->idle.hot != SIZE_MAX && r->idle.hot - place < r->rows);
 }
 
 /* Does any annotation or name start at a place? */
@@ -342,7 +359,7 @@ static int has_edges(pass *r, size_t place) {
 static int is_idle(pass *r, size_t place) {
   const token_table *k = r->q->in.tokens;
   if (pass_is_blank(r, place)) return 0;
-  if (r->p->name_len > 0 && has_edges(r, place)) return 0;
+  if (!r->no_edges && has_edges(r, place)) return 0;
   for (size_t i = 0; i < r->idle.test_len; i++) {
     const pattern_test *test = r->idle.tests[i];
     if (test->op == PATTERN_TEST_GAP) return 0;
@@ -361,6 +378,7 @@ static int is_idle(pass *r, size_t place) {
 static void look_back(pass *r, size_t place) {
   size_t bytes = r->state_words * sizeof *r->live;
   r->idle.before = memcmp(live_of(r, place), r->idle.live, bytes) == 0;
+  if (is_hot(r, place)) r->idle.hot = place;
 }
 
 glean_status backward_run(pass *r, size_t group) {
@@ -371,8 +389,11 @@ glean_status backward_run(pass *r, size_t group) {
   for (int i = 0; i < 2; i++) memset(r->todo[i], 0, bytes);
   memset(r->holds, 0xFF, r->rows * sizeof *r->holds);
   r->idle.before = 0;
+  r->idle.hot = SIZE_MAX;
   r->dense = 0;
   for (size_t place = r->to + 1; status == GLEAN_OK && place-- > r->from;) {
+    r->no_edges = r->idle.is_on && place < r->to &&
+                  (r->p->name_len == 0 || !edges_matter(r, place));
     if (r->idle.is_on && place < r->to && r->idle.before &&
         is_idle(r, place))
       continue;

@@ -139,6 +139,7 @@ glean_status forward_run(pass *r, size_t group, forward_watch *watch) {
   if (f.ring == NULL) return GLEAN_NOMEM;
   memset(f.ring, 0, bytes);
   r->q->asker.may_ask = 1;
+  r->no_edges = 0;
   for (size_t place = r->from; status == GLEAN_OK && place <= r->to; place++)
     status = enter(&f, place, &at);
   mem_free(&r->q->mem, f.ring, bytes);

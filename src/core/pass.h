@@ -59,6 +59,8 @@ typedef struct pass_idle {
   uint32_t *test_numbers;
   size_t test_len;
   int before; /* was the row made last idle? */
+  int leads;  /* do annotations lead to what is live in an idle row? */
+  size_t hot; /* the row made last where they lead to a live state, or none */
 } pass_idle;
 
 typedef struct pass {
@@ -84,6 +86,7 @@ typedef struct pass {
   query_scratch *scratch;
   pass_edge *here;    /* the edges that start at the current place */
   size_t here_len;
+  int no_edges;       /* those of the current place lead nowhere */
   size_t edge_at;     /* the first edge at or behind the current place */
   int hopes;          /* take what was not asked yet for a yes */
   int first, last;    /* is the place a sentence's start, end? */
