@@ -180,22 +180,28 @@ static glean_status fill_sparse(pass *r, const program_group *g,
 
 /* ---- Dense rows ---- */
 
+/* Can a TOKEN state reach anything?  Told without a call where the next state
+ * does not, or its word is another one. */
+static int may_step(pass *r, const program_state *s, size_t place) {
+  const pattern_test *test = r->p->tests[s->arg];
+  int literal = test->op == PATTERN_TEST_FOLD || test->op == PATTERN_TEST_BYTES;
+  if (place >= r->to) return 0;
+  if (literal && r->q->in.tokens->hash[place] != test->hash) return 0;
+  return reach_behind(r, place + 1, s->a) != 0;
+}
+
 /* The same for all states of a group, where most reach something. */
 static glean_status fill_dense(pass *r, const program_group *g,
                                const row_work *w) {
   uint32_t *row = row_of(r, w->place);
   uint64_t *live = live_of(r, w->place);
   for (size_t i = 0; i < g->len; i++) {
-    uint32_t at = r->p->order[g->order + i];
+    uint32_t at = r->p->order[g->order + i], reach = 0;
     const program_state *s = &r->p->states[at];
     const query_edge *edge = NULL;
-    uint32_t reach;
     if (s->op == PROGRAM_CHOICE || s->op == PROGRAM_LAZY)
       reach = choose(s, row, w->bits);
-    else if (s->op == PROGRAM_TOKEN && (w->place >= r->to ||
-             reach_behind(r, w->place + 1, s->a) == 0))
-      reach = 0;
-    else
+    else if (s->op != PROGRAM_TOKEN || may_step(r, s, w->place))
       reach = reach_of(r, w, at, &edge);
     if (reach == 0) continue;
     row[at] = reach;
