@@ -13,7 +13,7 @@
 /* ---- Samples ---- */
 
 #define MAX_VALUES 16     /* of one attribute; more: no check */
-#define MAX_TRIALS 20000u
+#define MAX_WORK 2000000u /* trials times parts of the expression */
 
 typedef struct sample_set {
   const pattern_expr *from[MAX_VALUES]; /* strings; NULL: none of them */
@@ -57,6 +57,13 @@ static void collect(samples *s, const pattern_expr *e) {
       if (e->number + d >= 1) add_sample(s, e->attribute, NULL, e->number + d);
     if (set->len == 0) add_sample(s, e->attribute, NULL, 1);
   }
+}
+
+static unsigned count_parts(const pattern_expr *e) {
+  unsigned n = 1;
+  for (const pattern_expr *c = e->child; c != NULL; c = c->next)
+    n += count_parts(c);
+  return n;
 }
 
 /* The kinds and cases that go together. */
@@ -142,7 +149,8 @@ int check_expr(lexer *x, const pattern_expr *e, size_t position) {
   samples s = {.too_many = 0};
   collect(&s, e);
   add_flags(&s);
-  for (unsigned i = 0; !s.too_many && i < MAX_TRIALS; i++) {
+  unsigned parts = count_parts(e);
+  for (unsigned i = 0; !s.too_many && i < MAX_WORK / parts; i++) {
     if (try_expr(&s, e) != EXPR_NO) return 1;
     if (next_sample(&s)) continue;
     lexer_fail(x, "never", position, "nothing fits: the tests contradict");
