@@ -16,6 +16,7 @@ local quote = require "glean.quote"
 local relation = require "glean.relation"
 local rule = require "glean.rule"
 local sandbox = require "glean.sandbox"
+local step_list = require "glean.steps"
 local trace = require "glean.trace"
 
 ---@class glean.Pipeline
@@ -307,17 +308,26 @@ function pipeline:compile()
   end
   self.predicates, self.lists, self.labels = predicates, lists, labels
   self.regex_set = rule.regex_set(self.parts)
-  self.compiled = make_order(self)
-  self.filter = make_filter(self.compiled)
+  local order = make_order(self)
+  step_list.check_order(order)
+  self.compiled, self.filter = order, make_filter(order)
+  if self.times then self.times = { documents = 0 } end -- other parts
   return self
 end
 
---- What runs, in order: an array of { kind =, name = }.
+--- What runs, in order: an array of { kind =, name =, needs =, gives = }; print
+-- shows it.
 function pipeline:steps()
   self:compile()
-  local out = {}
-  for i, part in ipairs(self.compiled) do out[i] = { kind = part.kind, name = part.name } end
-  return out
+  return step_list.list(self.compiled)
+end
+
+--- The steps with the seconds of processor time that each took, over all
+-- documents since the first call, which begins to take times.
+function pipeline:profile()
+  self:compile()
+  self.times = self.times or { documents = 0 }
+  return step_list.list(self.compiled, self.times)
 end
 
 -- ---- Running ----
@@ -351,7 +361,11 @@ function run.component(part, doc)
   }
 end
 
-local function run_all(order, doc, filter)
+local function plainly(part, ...)
+  return run[part.kind](part, ...)
+end
+
+local function run_all(order, doc, filter, runner)
   local places, index = nil, filter.index
   local next_rule = 0 -- rules with lower numbers cannot match now
   for _, part in ipairs(order) do
@@ -359,7 +373,7 @@ local function run_all(order, doc, filter)
     if at and not places then places = core.scan(doc, filter.set) end
     if at and at > next_rule then next_rule = core.next_match(doc, places, at) or math.huge end
     if not at or at == next_rule then
-      local ok, err = run[part.kind](part, doc, places, at)
+      local ok, err = runner(part, doc, places, at)
       if not ok then return nil, err end
       if not core.is_open(doc) then
         return nil, errors.new {
@@ -382,8 +396,13 @@ function pipeline:parse(text, opts, made)
   self:compile()
   local given = { lang = self.lang }
   for key, value in pairs(opts or {}) do given[key] = value end
+  local times, begin = self.times, self.times and os.clock()
   local doc, err = document.parse(text, given)
   if not doc then return nil, err end
+  if times then
+    step_list.note(times, self.compiled[1], begin)
+    times.documents = times.documents + 1
+  end
   local fields = core.fields(doc)
   fields.check_names, fields.on_error = self.check_names, self.on_error
   fields.lists, fields.labels = self.lists, self.labels
@@ -391,7 +410,8 @@ function pipeline:parse(text, opts, made)
   fields.regex_set = self.regex_set
   fields.given, fields.made = given, made
   core.hold(doc, true)
-  local ok, done, why = pcall(run_all, self.compiled, doc, self.filter)
+  local runner = times and step_list.timed(run, times) or plainly
+  local ok, done, why = pcall(run_all, self.compiled, doc, self.filter, runner)
   core.hold(doc, false)
   if not ok then error(done, 0) end
   if not done then

@@ -266,8 +266,10 @@ function Pipeline:use(name, fn, opts) end
 function Pipeline:remove(name) end
 ---@return glean.Pipeline
 function Pipeline:compile() end
----@return {kind: string, name: string}[]
+---@return {kind: string, name: string, needs: string[], gives: string[]}[]
 function Pipeline:steps() end
+---@return {kind: string, name: string, seconds: number}[]
+function Pipeline:profile() end
 ---@param text string
 ---@param opts? table
 ---@return glean.Document? doc
