@@ -254,6 +254,84 @@ describe("nlp:link", function()
   end)
 end)
 
+-- Marked are the names given (with :a) and the forms that must be found; the
+-- rest of the text must stay unmarked.
+local finds = {
+  en = {
+    "Gov. [José Ruiz Paz:a] spoke. [Ruiz:f] left; [RUIZ:f]’s car stayed, and [Jose Ruiz Paz:f].",
+    "[Íñigo de la Cruz:a] sat. Then [de la Cruz:f] rose. [Cruz:f] ran to Cruz Street.",
+    "[Vanda Felbab-Brown:a] left. [Felbab-Brown:f] told Gordon Brown. An anti-Ruiz man.",
+    "[Nemesio Oseguera Cervantes:a], commonly known as “[El Mencho:f],” died. [El Mencho:f]’s men.",
+    "[Joaquin “El Chapo” Guzman:a] ran. [El Chapo:f] and [Guzman:f]. [Chapo:f] too; Pedro Guzman.",
+    "[Ana Ruiz:a] (alias “[La Jefa:f]”) hid. Then [La Jefa:f] fell.",
+    "[Ana Ruiz:a] met a man known as “Tony.” Tony left.",
+    "[John Smith:a] met [Mary Smith:a]. Smith left. Smith College stayed.",
+    "[Ana Brown:a] left. Brown bears eat. A brown bear and Mrs. [Brown:f] sat.",
+    "The [Roe:a] aide. Roe left. A roe deer. President [Roe:f] sat.",
+  },
+  es = {
+    "[Evaristo «El Percebe» Muñiz Carreño:a] cayó. La red de [Muñiz:f] y [El Percebe:f].",
+    "[Ramón Ibáñez:a], alias «[El Faro:f]», huyó. [El Faro:f] cayó; Ibáñez Solís no.",
+  },
+}
+
+describe("nlp:link finds", function()
+  for lang, texts in pairs(finds) do
+    for _, marks in ipairs(texts) do
+      it(("in %s: %s"):format(lang, marks:sub(1, 50)), function()
+        local text, spans = marked.parse(marks)
+        local given = {}
+        for _, s in ipairs(spans) do
+          if s.label == "a" then given[#given + 1] = s end
+        end
+        local doc, got = link(text, given, nil, lang), {}
+        for m in doc:entities() do
+          got[#got + 1] = { first = m.first, last = m.last,
+            label = m.rule == "link" and "f" or "a" }
+        end
+        assert.equal(marks, marked.show(text, got))
+      end)
+    end
+  end
+
+  it("acronyms and full names of organizations", function()
+    local text, given = marked.parse
+      "[Federal Bureau of Investigation:a] (FBI) men. The FBI left. Bureau. The Federal Bureau "
+    local doc = link(text .. "of Investigation.", given, nil, "en", "ORG")
+    local seen = {}
+    for m in doc:entities() do seen[#seen + 1] = m.text .. "=" .. m.id end
+    assert.same({ "Federal Bureau of Investigation=ORG:1", "FBI=ORG:1", "FBI=ORG:1",
+      "Federal Bureau of Investigation=ORG:1" }, seen)
+  end)
+
+  it("nothing where it is told not to, and what other labels mark stays theirs", function()
+    local text, given = marked.parse "[Ana Roe:a] left. Roe fell."
+    assert.equal(1, #link(text, given, { find = false }):all "entities")
+    local nlp = glean.pipeline {}
+    nlp:list("p", { "Ana Roe" }, { label = "PERSON" })
+    nlp:list("o", { "Roe" }, { label = "ORG" })
+    nlp:link "PERSON"
+    local seen = {}
+    for m in assert(nlp(text)):entities() do seen[#seen + 1] = m.label .. "=" .. m.text end
+    assert.same({ "PERSON=Ana Roe", "ORG=Roe" }, seen)
+  end)
+
+  it("the same when it links once more", function()
+    local nlp = glean.pipeline {}
+    nlp:list("title", { "Gov." })
+    nlp:rule { label = "PERSON", match = "@title n:<NAME>", span = "n" }
+    nlp:link "PERSON"
+    nlp:use("again", function(doc)
+      require "glean.core".link(doc, "PERSON", { same = true, surname = true, find = true })
+    end)
+    local seen = {}
+    for m in assert(nlp "Gov. Ana Roe left. Roe fell. Roe rose."):entities() do
+      seen[#seen + 1] = m.text .. "=" .. m.id
+    end
+    assert.same({ "Ana Roe=PERSON:1", "Roe=PERSON:1", "Roe=PERSON:1" }, seen)
+  end)
+end)
+
 describe("an entity", function()
   local text, spans = marked.parse
     "[Joaquin “El Chapo” Guzman:x] met [Bo Ek:x]. [Guzman:x] fled; [El Chapo:x] and [Guzman:x]."

@@ -708,6 +708,9 @@ typedef enum glean_link_kind {
   GLEAN_LINK_KINDS       /**< the number of kinds */
 } glean_link_kind;
 
+/** In the kinds of glean_doc_link: find forms that nobody marked, too. */
+#define GLEAN_LINK_FIND 0x80000000u
+
 /** The name of a kind: "same", "surname" ...; "" for GLEAN_LINK_NONE. */
 GLEAN_API const char *glean_link_name(glean_link_kind kind);
 
@@ -718,7 +721,12 @@ GLEAN_API const char *glean_link_name(glean_link_kind kind);
  * ones.  A name of more than 16 words is not linked.  Links of the label that
  * were there before are forgotten.
  *
- * @param kinds  bits 1 << glean_link_kind: what to use.
+ * With GLEAN_LINK_FIND, forms of the marked names that stand elsewhere in the
+ * text (repeated names, surnames, nicknames, names that the text itself gives)
+ * become mentions of the label, by the rule "link", where they are of one
+ * entity; not words that an annotation marks already.
+ *
+ * @param kinds  bits 1 << glean_link_kind: what to use; GLEAN_LINK_FIND.
  * @return GLEAN_OK, GLEAN_INVALID (an unknown kind or symbol), GLEAN_NOMEM
  *
  * O(n log n) in the mentions. */

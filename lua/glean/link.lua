@@ -12,12 +12,12 @@ local link = {}
 
 local people = {
   same = true, full = true, surname = true, surnames = true, nickname = true, acronym = true,
-  title = true, possessive = true,
+  title = true, possessive = true, find = true,
 }
-local others = { same = true, acronym = true, possessive = true }
+local others = { same = true, acronym = true, possessive = true, find = true }
 local labels_of_people = { PERSON = true, PER = true, PEOPLE = true }
 
-local kinds = {}
+local kinds = { find = true }
 for _, kind in ipairs(core.link_kinds()) do kinds[kind] = true end
 
 --- A step that links the mentions of a label.

@@ -11,7 +11,7 @@ for number, modules in pairs {
   [4] = "alike "
     .. "ask backward build check eval expr find flat forward fuzzy links list listfile need pass "
     .. "pattern program query regex regexrun regexset sieve sievescan spell trace",
-  [5] = "alias entity layer link overlap",
+  [5] = "alias discover entity layer link overlap",
   [6] = "cluster contest docregex document edge explain filter json mark match",
 } do
   for module in modules:gmatch "%w+" do layer[module] = number end
@@ -41,6 +41,7 @@ for _, pair in ipairs {
   "docregex>document",
   "document>match",
   "edge>document",
+  "discover>link",
   "entity>layer",
   "eval>expr",
   "explain>document",

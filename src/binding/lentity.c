@@ -16,6 +16,8 @@ static int core_link(lua_State *L) {
     if (lua_toboolean(L, -1)) kinds |= 1u << k;
     lua_pop(L, 1);
   }
+  lua_getfield(L, 3, "find");
+  if (lua_toboolean(L, -1)) kinds |= GLEAN_LINK_FIND;
   glean_symbol symbol;
   glean_error err;
   luaL_argcheck(L, len > 0, 2, "a label needs a name");

@@ -8,6 +8,7 @@
 #include "utf8.h"
 
 #define BIT(kind) (1u << (kind))
+#define GAP_TOKENS 4u /* between a name and "known as" */
 
 void alias_open(alias_reader *r, const text_view *text,
                 const token_table *tokens, const glean_lang *lang,
@@ -25,6 +26,42 @@ void alias_open(alias_reader *r, const text_view *text,
         token_hash((const uint8_t *)suffixes[i], strlen(suffixes[i]));
 }
 
+/* ---- Around names ---- */
+
+uint32_t alias_decode(const alias_reader *r, size_t token) {
+  const token_table *k = r->tokens;
+  uint32_t c = 0;
+  if (token < k->len)
+    utf8_decode(r->text->bytes + k->start[token],
+                r->text->len - k->start[token], &c);
+  return c;
+}
+
+int alias_is_quote(uint32_t c) {
+  return c == '"' || c == '\'' || c == 0xAB || c == 0xBB ||
+         (c >= 0x2018 && c <= 0x201F);
+}
+
+static unsigned classes_of(const alias_reader *r, size_t token) {
+  int cap = (r->tokens->flags[token] & TOKEN_CAP) != 0;
+  return lang_classes(r->lang, r->tokens->hash[token], cap);
+}
+
+int alias_has_class(const alias_reader *r, size_t token,
+                    glean_word_class klass) {
+  return (classes_of(r, token) & LANG_BIT(klass)) != 0;
+}
+
+int alias_leads_on(const alias_reader *r, size_t from, size_t to) {
+  const token_table *k = r->tokens;
+  if (to - from > GAP_TOKENS) return 0;
+  if (to > from && token_kind(k->flags[from]) != GLEAN_TOKEN_PUNCT) return 0;
+  for (size_t i = from; i < to; i++)
+    for (size_t j = 0; j < 7; j++)
+      if (k->hash[i] == r->articles[j]) return 0;
+  return 1;
+}
+
 /* ---- Reading ---- */
 
 /* A name as it is read; core and nickname apart. */
@@ -34,11 +71,6 @@ typedef struct draft {
   int in_nick, join; /* inside quotes; the last part goes on after a hyphen */
   int too_long;
 } draft;
-
-static unsigned classes_of(const alias_reader *r, size_t token) {
-  int cap = (r->tokens->flags[token] & TOKEN_CAP) != 0;
-  return lang_classes(r->lang, r->tokens->hash[token], cap);
-}
 
 static void add_part(draft *d, alias_part part) {
   alias_part *parts = d->in_nick ? d->nick : d->core;

@@ -59,6 +59,17 @@ void alias_open(alias_reader *r, const text_view *text,
                 const token_table *tokens, const glean_lang *lang,
                 uint32_t kinds);
 
+/* The first code point of a token; 0 behind the last one. */
+uint32_t alias_decode(const alias_reader *r, size_t token);
+/* A quotation mark, opening or closing? */
+int alias_is_quote(uint32_t code_point);
+int alias_has_class(const alias_reader *r, size_t token,
+                    glean_word_class klass);
+
+/* Do tokens [from, to) lead from a name to words about it?  A comma or the
+ * like, then no article: "Smith, who met a man known as" is about another. */
+int alias_leads_on(const alias_reader *r, size_t from, size_t to);
+
 /* Read the name at [start, end); its parts go to the pool.
  * GLEAN_OK or GLEAN_NOMEM. */
 glean_status alias_read(const alias_reader *r, const glean_allocator *mem,

@@ -14,7 +14,6 @@
 #include "utf8.h"
 
 #define BIT(kind) (1u << (kind))
-#define GAP_TOKENS 4u /* between a name and "known as" */
 #define CUE_TOKENS 3u /* between "known" and the nickname */
 
 typedef struct group {
@@ -87,39 +86,6 @@ static void join(linker *l, uint32_t i, uint32_t j, uint32_t kind) {
 
 /* ---- Reading ---- */
 
-static uint32_t decode_at(const linker *l, size_t token) {
-  const token_table *k = l->in->tokens;
-  uint32_t c = 0;
-  if (token < k->len)
-    utf8_decode(l->in->text->bytes + k->start[token],
-                l->in->text->len - k->start[token], &c);
-  return c;
-}
-
-static int is_quote(uint32_t c) {
-  return c == '"' || c == '\'' || c == 0xAB || c == 0xBB ||
-         (c >= 0x2018 && c <= 0x201F);
-}
-
-static int has_class(const linker *l, size_t token, glean_word_class klass) {
-  const token_table *k = l->in->tokens;
-  int cap = (k->flags[token] & TOKEN_CAP) != 0;
-  return (lang_classes(l->in->lang, k->hash[token], cap) & LANG_BIT(klass)) !=
-         0;
-}
-
-/* Do tokens [from, to) lead from a name to words about it?  A comma or the
- * like, then no article: "Smith, who met a man known as" is about another. */
-static int leads_on(const linker *l, size_t from, size_t to) {
-  const token_table *k = l->in->tokens;
-  if (to - from > GAP_TOKENS) return 0;
-  if (to > from && token_kind(k->flags[from]) != GLEAN_TOKEN_PUNCT) return 0;
-  for (size_t i = from; i < to; i++)
-    for (size_t j = 0; j < 7; j++)
-      if (k->hash[i] == l->reader.articles[j]) return 0;
-  return 1;
-}
-
 /* "A, commonly known as "B"": is A before B with such words between? */
 static int is_known_as(const linker *l, uint32_t a, uint32_t b) {
   const token_table *k = l->in->tokens;
@@ -128,10 +94,11 @@ static int is_known_as(const linker *l, uint32_t a, uint32_t b) {
       span_array_at(l->in->sentences, m[b].start))
     return 0;
   size_t from = token_at(k, m[a].end), to = token_at(k, m[b].start);
-  while (to > from && is_quote(decode_at(l, to - 1))) to--;
+  while (to > from && alias_is_quote(alias_decode(&l->reader, to - 1))) to--;
   for (size_t i = to; i > from && to - i < CUE_TOKENS;) {
     i--;
-    if (has_class(l, i, GLEAN_WORD_ALIAS)) return leads_on(l, from, i);
+    if (alias_has_class(&l->reader, i, GLEAN_WORD_ALIAS))
+      return alias_leads_on(&l->reader, from, i);
   }
   return 0;
 }
@@ -141,17 +108,18 @@ static uint32_t in_brackets(const linker *l, uint32_t a, uint32_t b) {
   const token_table *k = l->in->tokens;
   const link_mention *m = l->mentions;
   size_t open = token_at(k, m[a].end), inner = token_at(k, m[b].start);
-  if (inner - open < 1 || inner - open > 3 || decode_at(l, open) != '(')
+  if (inner - open < 1 || inner - open > 3 ||
+      alias_decode(&l->reader, open) != '(')
     return 0;
   int quoted = 0;
   for (size_t i = open + 1; i < inner; i++) {
-    int quote = is_quote(decode_at(l, i));
+    int quote = alias_is_quote(alias_decode(&l->reader, i));
     if (!quote && k->hash[i] != l->reader.the) return 0;
     quoted |= quote;
   }
   size_t close = token_at(k, m[b].end);
-  while (is_quote(decode_at(l, close))) close++;
-  if (decode_at(l, close) != ')') return 0;
+  while (alias_is_quote(alias_decode(&l->reader, close))) close++;
+  if (alias_decode(&l->reader, close) != ')') return 0;
   const alias_part *pool = l->pool.parts;
   int acronym = alias_is_acronym(&l->reader, pool, m[b].start, m[b].end,
                                  &l->names[a]) ||
