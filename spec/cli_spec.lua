@@ -150,7 +150,7 @@ describe("the commands about rules", function()
 end)
 
 describe("an example", function()
-  for _, name in ipairs { "sentences", "introduced" } do
+  for _, name in ipairs { "sentences", "introduced", "deaths", "redact" } do
     it(name .. ".lua runs", function()
       local code, out, err = run("LUA_PATH='lua/?.lua;lua/?/init.lua' LUA_CPATH='build/?.so' "
         .. "lua5.4 examples/" .. name .. ".lua")
