@@ -242,11 +242,9 @@ end
 
 -- The members "relations" and "quotes", where the pipeline asked for them.
 local function more_members(doc)
-  local fields, places, n = core.fields(doc), {}, 0
+  local fields = core.fields(doc)
   if not fields.found and not fields.quotes_asked then return nil end
-  for m in core.annotations(doc, "entities", true, nil) do
-    places[m.key], n = n, n + 1
-  end
+  local places = core.places(doc)
   local relations, quotes = relation.json(doc, places), quote.json(doc, places)
   local out = { relations and '"relations":' .. relations }
   if quotes then out[#out + 1] = '"quotes":' .. quotes end
@@ -264,7 +262,11 @@ function methods:json(opts)
     if key >> 32 == MENTION_GROUP and next(attributes) then
       local index = (key & 0xFFFFFFFF) + 1
       if attributes.value ~= nil then values[index] = json.encode(attributes.value) end
-      others[index] = members(attributes, core.linked_by(self, "entities", index))
+      local other = next(attributes)
+      if other == "value" then other = next(attributes, other) end
+      if other then
+        others[index] = members(attributes, core.linked_by(self, "entities", index))
+      end
     end
   end
   local meta = self.meta ~= nil and json.encode(self.meta) or nil

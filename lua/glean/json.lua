@@ -51,7 +51,7 @@ end
 ---@param value any nil, boolean, number, string, span, or a table of these
 ---@return string
 function json.encode(value)
-  return encode(value, 0)
+  return core.json_value(value) or encode(value, 0)
 end
 
 return json

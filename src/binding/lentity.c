@@ -118,6 +118,23 @@ static int core_linked_by(lua_State *L) {
   return 1;
 }
 
+/* places(doc) -> table: key of a mention -> its index, from 0, among those that
+ * JSON shows */
+static int core_places(lua_State *L) {
+  glean_doc *doc = binding_check_doc(L, 1);
+  glean_cursor cursor = {0, 0, 0, 0};
+  lua_newtable(L);
+  for (lua_Integer n = 0;; n++) {
+    uint32_t index;
+    if (glean_doc_next(doc, GLEAN_ENTITIES, GLEAN_VIEW_RESOLVED, &cursor,
+                       &index) == GLEAN_NOMEM)
+      return luaL_error(L, "not enough memory");
+    if (index == GLEAN_NONE) return 1;
+    lua_pushinteger(L, n);
+    lua_rawseti(L, -2, (lua_Integer)SPAN_ANNOTATION << 32 | index);
+  }
+}
+
 /* ---- Names ---- */
 
 /* Push the main text of the list entry that a mention is of: the first of the
@@ -172,6 +189,7 @@ static const luaL_Reg functions[] = {{"entity", core_entity},
                                      {"link", core_link},
                                      {"link_kinds", core_link_kinds},
                                      {"linked_by", core_linked_by},
+                                     {"places", core_places},
                                      {NULL, NULL}};
 
 void binding_open_entity(lua_State *L) {
