@@ -51,6 +51,21 @@ describe("docs/cookbook.md", function()
   end)
 end)
 
+describe("docs/make_reference.lua", function()
+  it("writes down every class and method of the stubs", function()
+    local pipe = io.popen "lua5.4 docs/make_reference.lua"
+    local reference = pipe:read "a"
+    pipe:close()
+    local n, stubs = 0, read "lua/glean/types.lua":match "^(.-)What the C module keeps"
+    for class, name in stubs:gmatch "\nfunction (%u%w*):([%w_]+)%(" do
+      n = n + 1
+      local heading = ("### %s:%s("):format(class:lower(), name)
+      assert.is_truthy(reference:find(heading, 1, true), heading)
+    end
+    assert.is_true(n > 60, n)
+  end)
+end)
+
 describe("docs/relations.md, links.md, quotes.md", function()
   local glean = require "glean"
   local text = "Ana Roe was killed in Rome on Monday. “It is so,” said Bo Ek. Roe died at 59."
