@@ -205,7 +205,7 @@ local function season(m)
   return dated("PERIOD", finish(value))
 end
 
-local weekday_words = "(weekday:(@v_weekday|@v_weekday_short) ,?)? "
+local weekday_words = "(@v_rel? weekday:(@v_weekday|@v_weekday_short) ,?)? "
 local a_day = "day:(<SMALL>|<NTH>) "
 local to_day = "((-|–|—|@v_date_to) @v_the? to:(<SMALL>|<NTH>))? "
 local a_year = "((,|-|\\/|@v_of|@v_in)? year:<YEAR> | ,? ' short_year:<SMALL>)?"
@@ -241,11 +241,11 @@ return function(data)
     },
     {
       name = "date_day_month", label = "DATE", gives = { "DAY", "PERIOD" },
-      match = weekday_words .. "@v_the? " .. a_day .. to_day .. "-? @v_of? month:@v_month_any "
+      match = weekday_words .. "@v_day_the? " .. a_day .. to_day .. "-? @v_of? month:@v_month_any "
         .. a_year,
       on = month_day,
       examples = { en = { "on [the second of June]", "[Sun. 5 May], [4 March 2021]" },
-        es = { "[el 3 de marzo de 2020]" } },
+        es = { "el [3 de marzo del 2020]" } },
     },
     {
       name = "date_month_year", label = "DATE", gives = { "PERIOD" },

@@ -236,9 +236,10 @@ return function(data)
         .. "| @v_article under:@v_fraction (?= @v_of) "
         .. "| @v_article under:@v_fraction (?! [word]|,|-) "
         .. "| @v_article? under:@v_fraction @v_article? scale:@v_scale "
-        .. "| whole:<NUMBER> @v_and (@v_article | over:<NUMBER> -?) under:@v_fraction "
+        .. "| whole:<NUMBER> @v_with (@v_article | over:<NUMBER> -?) under:@v_fraction "
         .. "scale:@v_scale? "
-        .. "| whole:<NUMBER> @v_and under:@v_fraction (?= @v_of? @v_unit_time) "
+        .. "| whole:<NUMBER> @v_with under:@v_fraction (?= @v_of? @v_unit_time) "
+        .. "| whole:<NUMBER> @v_with under:@v_half "
         .. "| (?<! -) @v_article? under:@v_half (?! -)",
       on = fraction,
       examples = { en = { "[two-thirds] of it", "[one and a half] apples", "[half a million] eggs",

@@ -266,8 +266,8 @@ return function(_, settings)
       examples = { en = { "in [week 10]" } },
     },
     {
-      name = "date_deictic", label = "DATE", gives = { "DAY" },
-      match = "day:@v_deictic",
+      name = "date_deictic", label = "DATE", priority = 3, gives = { "DAY" },
+      match = "(?<! @v_the|@v_in_the) day:@v_deictic",
       on = deictic,
       examples = { en = { "[today] and [tomorrow]" }, es = { "[mañana] vendrá" } },
       never = { en = { "he told USA Today that" } },

@@ -110,6 +110,25 @@ local function in_part(m)
   return timed(clock(hour, minute, nil, half))
 end
 
+-- "a las siete y media de la tarde": the lead stays outside.
+local function led(m)
+  local hour = small(m.hour)
+  if not hour or hour > 24 or math.type(hour) ~= "integer" then return false end
+  local minute = m.hour.value and m.hour.value.minute
+  if m.quarter then
+    minute = math.tointeger(tonumber(m.quarter.id))
+  elseif m.n then
+    minute = small(m.n)
+  end
+  if minute and minute > 59 then return false end
+  if m.dir and m.dir.id == "-1" then minute, hour = 60 - minute, hour == 1 and 12 or hour - 1 end
+  local half = m.part and (m.part.id == "MO" and "a" or "p")
+  if m.hour.value and m.hour.value.hour and not m.hour.value.alternatives then
+    return timed(m.hour.value, m.hour.first, m.last)
+  end
+  return timed(clock(hour, minute, nil, hour <= 12 and half or nil), m.hour.first, m.last)
+end
+
 local function zoned(m)
   local value = copy(m.time.value)
   value.zone = m.zone.id
@@ -220,6 +239,14 @@ return function()
       match = "hour:(<CLOCK>|<SMALL>) @v_in_the @v_mod? part:@v_daypart",
       on = in_part,
       examples = { en = { "[3 in the morning]" }, es = { "las [5 de la tarde]" } },
+    },
+    {
+      name = "time_led", label = "TIME", priority = 5,
+      match = "@v_hour_lead hour:(<CLOCK>|<SMALL>|@v_number) "
+        .. "(dir:@v_clock_and (quarter:@v_clock_part|n:(<SMALL>|@v_number)))? "
+        .. "(@v_in_the part:@v_daypart)? (?! @v_unit_time|@v_unit|<NUMBER>|@v_number)",
+      on = led,
+      examples = { es = { "a las [siete y media de la tarde]", "a las [dos]" } },
     },
     {
       name = "time_zone", label = "TIME", priority = 3,

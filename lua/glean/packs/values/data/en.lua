@@ -422,6 +422,10 @@ return {
     inch = { ["length:inch"] = "in|inches|inch" },
     cents = "cents|cent|pence|¢",
     of = "of",
+    with = "and",
+    day_the = "the",
+    hour_lead = {},
+    clock_and = {},
     to = "to",
     any_unit = "percent|years|people",
     percent = [[

@@ -45,8 +45,8 @@ return {
     },
     basis_point = "punto básico|puntos básicos",
     clock_word = { ["12:00p"] = "mediodía", ["0:00a"] = "medianoche" },
-    oclock = "en punto|horas",
-    clock_part = {},
+    oclock = "en punto|h|hrs",
+    clock_part = { ["30"] = "media", ["15"] = "cuarto|un cuarto" },
     daypart = { MO = "mañana|madrugada", AF = "tarde", EV = "noche", NI = "noches" },
     in_the = "de la|por la|en la|del|a la|al",
     on = "el|del|de",
@@ -136,8 +136,8 @@ return {
     },
     month_cue = "en|desde|hasta|de|entre|a|y",
     the = "el|la|los|las|día|el día",
-    date_to = "a|al|hasta|hasta el|y el",
-    between = "entre|entre el|desde|desde el|de|del",
+    date_to = "a|al|hasta|hasta el|hasta la|hasta las|a las|a la|y el",
+    between = "entre|entre el|entre la|desde|desde el|desde la|entre las|desde las",
     date_lead = [[
       desde|desde el|antes de|antes del|después de|después del|hasta|hasta el|a partir de|
       a partir del|tras
@@ -234,7 +234,10 @@ return {
       early = [[
         principios de|a principios de|comienzos de|inicios de|principio de|comienzo de|inicio de
       ]],
-      late = "finales de|a finales de|fines de|a fines de|final de|fin de",
+      late = [[
+        más tarde en|más tarde|más tarde de|resto de|finales de|a finales de|fines de|a fines de|
+        final de|fin de
+      ]],
       mid = "mediados de|a mediados de",
     },
     last = { ["-1"] = "último|última", ["-2"] = "penúltimo|penúltima" },
@@ -268,7 +271,7 @@ return {
     },
     not_number = "",
     before_one = "el|la|cada|ningún|algún", one = "uno|una",
-    point = "coma|punto",
+    point = "coma|punto|con",
     money_scale = {
       ["1e3"] = "mil",
       ["1e6"] = "millón|millones|=M|mill.",
@@ -314,7 +317,11 @@ return {
       ITL = "lira|liras",
     },
     cents = "centavos|céntimos|centavo|céntimo",
-    of = "de",
+    of = "de|del|de el",
+    with = "y|con",
+    day_the = {},
+    hour_lead = "a las|a la|las|la|sobre las|desde las|hasta las|para las|desde la|hasta la",
+    clock_and = { ["1"] = "y|con", ["-1"] = "menos" },
     to = "a",
     any_unit = "por ciento|años",
     percent = "por ciento|por cien|porciento|por cento",
@@ -380,9 +387,9 @@ return {
       u0 = "cero", u1 = "uno", u2 = "dos", u3 = "tres", u4 = "cuatro", u5 = "cinco", u6 = "seis",
       u7 = "siete", u8 = "ocho", u9 = "nueve", u10 = "diez", u11 = "once", u12 = "doce",
       u13 = "trece", u14 = "catorce", u15 = "quince", u16 = "dieciséis", u17 = "diecisiete",
-      u18 = "dieciocho", u19 = "diecinueve", H20 = "veinte", H21 = "veintiuno|veintiún|veintiuna",
-      H22 = "veintidós", H23 = "veintitrés", H24 = "veinticuatro", H25 = "veinticinco",
-      H26 = "veintiséis", H27 = "veintisiete", H28 = "veintiocho", H29 = "veintinueve",
+      u18 = "dieciocho", u19 = "diecinueve", u20 = "veinte", u21 = "veintiuno|veintiún|veintiuna",
+      u22 = "veintidós", u23 = "veintitrés", u24 = "veinticuatro", u25 = "veinticinco",
+      u26 = "veintiséis", u27 = "veintisiete", u28 = "veintiocho", u29 = "veintinueve",
       t30 = "treinta", t40 = "cuarenta", t50 = "cincuenta", t60 = "sesenta", t70 = "setenta",
       t80 = "ochenta", t90 = "noventa", H100 = "cien|ciento", H200 = "doscientos|doscientas",
       H300 = "trescientos|trescientas", H400 = "cuatrocientos|cuatrocientas",
