@@ -119,7 +119,7 @@ local function quantity(data)
   return function(m)
     local n, unit = m.n, m.unit and m.unit.id or m.inch and "length:inch"
     local before = m.doc.text:sub(math.max(1, m.first - 2), m.first)
-    if before:find "[%w]%-" or before:find "%w[-−]$" then return false end
+    if before:find "%w%-" then return false end
     local amount
     if n.label == "GLUED" and not unit then
       unit = units(n.value.suffix)

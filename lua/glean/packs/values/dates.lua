@@ -110,15 +110,19 @@ local function month_alone(data)
   end
 end
 
+local money = { ["€"] = true, ["£"] = true, ["¥"] = true }
+
 -- Is a number of four digits a year here?
 local function is_year(m, year, cues, followers)
   local text = m.doc.text
   local before = text:sub(math.max(1, m.first - 20), m.first - 1)
   local cue = before:lower():match "(%a+)[%s,]*$"
   local cued = cue and cues[cue]
-  if before:find "[#$€£¥/+]%s?$" or before:find "[.]$" then return false end
+  if before:find "[#$/+]%s?$" or before:find "[.]$" or money[before:match "(%S+)%s?$"] then
+    return false
+  end
   local after = text:sub(m.last + 1, m.last + 30)
-  if after:find "^%s?[%%°$€£¥]" or after:find "^[/:]%d" then return false end
+  if after:find "^%s?[%%$]" or after:find "^[/:]%d" then return false end
   if cued then return true end
   if year < 1500 or year > 2100 then return false end
   local following = after:match "^%s(%l+)"
@@ -276,7 +280,7 @@ return function(data)
     },
     {
       name = "date_decade", label = "DATE", gives = { "PERIOD" },
-      match = "apostrophe:(')? decade:<DECADE> | (?<= @v_the) word:@v_decade_word "
+      match = "(?<! @v_his @v_mod? -?) apostrophe:(')? decade:<DECADE> | (?<= @v_the) word:@v_decade_word "
         .. "| (?<= @v_the @v_mod) word:@v_decade_word",
       on = decade,
       examples = { en = { "the [1990s] and the ['60s]" } },
@@ -286,7 +290,7 @@ return function(data)
       match = "n:<NTH> -? @v_century_word | @v_century_word roman:@v_roman",
       on = century,
       examples = { en = { "the [19th century]" } },
-      never = { en = { "half a century" } },
+      never = { en = { "half a century", "20th Century Fox" } },
     },
     {
       name = "date_fiscal", label = "DATE", gives = { "PERIOD", "FISCAL" },

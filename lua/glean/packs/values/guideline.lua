@@ -121,7 +121,8 @@ local function rules(settings)
     },
     {
       name = "wide_unit", label = "DATE",
-      match = "(@v_the|mod:@v_mod @v_the?) unit:@v_the_unit (?! @v_of|-)",
+      match = "(@v_the|mod:@v_mod @v_the?) unit:@v_the_unit "
+        .. "(?! @v_of|-|@v_rel_after|@v_fiscal_word)",
       on = this_unit,
       examples = { en = { "before [end of year]" } },
     },
@@ -151,9 +152,9 @@ local function rules(settings)
     {
       name = "wide_lead", label = "DATE", priority = 4,
       match = "(lead:@v_date_lead @v_the?)+ mod:@v_mod? -? x:(<DAY>|<PERIOD>) "
-        .. "| @v_between x:<PERIOD>",
+        .. "| between:@v_between x:<PERIOD>",
       on = function(m)
-        if m.doc.text:find("^[Bb]etween", m.first) and not m.x.value.from then return false end
+        if m.between and not m.x.value.from then return false end
         if m.doc.text:find("^[Ff]rom", m.first) and not m.x.value.from then return false end
         return widened "DATE" (m)
       end,

@@ -197,12 +197,15 @@ local function joined(settings)
 end
 
 return function(_, settings)
+  local wide = settings.guideline == "recognizers"
   return {
     {
       name = "date_relative", label = "DATE", gives = { "PERIOD" },
       match = "rel:@v_rel (n:<NUMBER>|few:@v_few)? unit:@v_unit_date "
         .. "| n:<NUMBER> rel:@v_rel unit:@v_unit_date "
-        .. "| (n:<NUMBER>)? unit:@v_unit_date rel:@v_rel_after | rel:@v_rel unit:@v_unit_date",
+        .. (wide and "| @v_rel_the rel:@v_rel (n:<NUMBER>|few:@v_few)? unit:@v_unit_date " or "")
+        .. (wide and "| @v_rel_the? " or "| ")
+        .. "(n:<NUMBER>)? unit:@v_unit_date rel:@v_rel_after",
       on = relative,
       examples = { en = { "[last year], the [next five years]" },
         es = { "la [semana pasada]" } },
@@ -211,7 +214,7 @@ return function(_, settings)
       name = "date_ago", label = "DATE", gives = { "DAY", "DATETIME" },
       match = "(n:<NUMBER>|@v_article few:@v_few|few:@v_few|@v_article) "
         .. "unit:@v_unit_time "
-        .. (settings.guideline == "recognizers" and "ago:@v_ago" or "ago:@v_ago_sure")
+        .. (wide and "ago:@v_ago" or "ago:@v_ago_sure")
         .. " | ago:@v_ago_before (n:<NUMBER>|few:@v_few|@v_article) unit:@v_unit_time",
       on = ago,
       examples = { en = { "[five years ago] it was" }, es = { "[hace cinco años]" } },
@@ -221,7 +224,7 @@ return function(_, settings)
       match = "(rel:@v_rel)? weekday:@v_weekday | weekday:@v_weekday rel:@v_rel_after "
         .. "| weekday:(@v_weekday|@v_weekday_short) ,? @v_the? day:<SMALL> "
         .. "(?! [word|num|symbol]|-|:|\\/|–) "
-        .. "| weekday:(@v_weekday|@v_weekday_short) ,? @v_the? day:<NTH> (?! @v_unit_date)",
+        .. "| weekday:(@v_weekday|@v_weekday_short) @v_the? day:<NTH> (?! @v_unit_date)",
       on = weekday,
       examples = { en = { "on [Sunday], [next Friday]" }, es = { "el [próximo lunes]" } },
       never = { en = { "The sun rose" } },
@@ -249,7 +252,7 @@ return function(_, settings)
     {
       name = "date_months", label = "DATE", priority = 1, gives = { "PERIOD" },
       match = "from:@v_month_any (-|–|—|@v_date_to"
-        .. (settings.guideline == "recognizers" and "|@v_and" or "")
+        .. (wide and "|@v_and" or "")
         .. ") to:@v_month_any (,? (@v_of|@v_in)? year:<YEAR>)? (?! <SMALL>|<NTH>)",
       on = months,
       examples = { en = { "from [March to May 2017]" }, es = { "de [marzo a mayo]" } },
@@ -282,7 +285,7 @@ return function(_, settings)
     {
       name = "date_range", label = "DATE", gives = { "PERIOD" },
       match = "a:(<DAY>|<PERIOD>) (-|–|—|~|@v_date_to) b:(<DAY>|<PERIOD>) "
-        .. (settings.guideline == "recognizers"
+        .. (wide
           and "| @v_between a:(<DAY>|<PERIOD>) @v_and b:(<DAY>|<PERIOD>)" or ""),
       on = joined(settings),
       examples = { en = { "from [1914 to 1918]" } },

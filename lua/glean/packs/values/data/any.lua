@@ -264,7 +264,7 @@ return {
     decade_word = {},
     not_date = {},
     holiday = {},
-    with = {}, day_the = {}, hour_lead = {}, clock_and = {},
+    his = {}, rel_the = {}, fiscal_word = {}, with = {}, day_the = {}, hour_lead = {}, clock_and = {},
     from = {}, week_word = {}, the_unit = {}, year_word = {}, suffix = {}, more = {},
     ["for"] = {}, day_end = {}, small_unit = {},
     roman = {}, one_verb = {}, many = {}, basis_point = {},

@@ -25,6 +25,7 @@ return {
   ]],
 
   lists = {
+    his = "his|her|their|my|your|our",
     from = "from|after|before",
     week_word = "week|wk",
     the_unit = {
@@ -424,6 +425,8 @@ return {
     of = "of",
     with = "and",
     day_the = "the",
+    rel_the = {},
+    fiscal_word = {},
     hour_lead = {},
     clock_and = {},
     to = "to",

@@ -20,6 +20,7 @@ return {
     artículo ley versión volumen tomo ]],
 
   lists = {
+    his = "sus",
     from = "desde|después de|antes de",
     week_word = "semana",
     the_unit = {
@@ -137,7 +138,7 @@ return {
     month_cue = "en|desde|hasta|de|entre|a|y",
     the = "el|la|los|las|día|el día",
     date_to = "a|al|hasta|hasta el|hasta la|hasta las|a las|a la|y el",
-    between = "entre|entre el|entre la|desde|desde el|desde la|entre las|desde las",
+    between = "de|del|entre|entre el|entre la|desde|desde el|desde la|entre las|desde las",
     date_lead = [[
       desde|desde el|antes de|antes del|después de|después del|hasta|hasta el|a partir de|
       a partir del|tras
@@ -150,7 +151,7 @@ return {
         previa
       ]],
       ["0"] = "este|esta|estos|estas|actual|corriente|presente",
-      ["1"] = "próximo|próxima|próximos|próximas|siguiente|siguientes",
+      ["1"] = "este próximo|esta próxima|próximo|próxima|próximos|próximas|siguiente|siguientes",
     },
     rel_after = {
       ["-1"] = "pasado|pasada|pasados|pasadas|anterior|anteriores|último|última|previo|previa",
@@ -167,7 +168,7 @@ return {
       month = "mes|meses",
       quarter = "trimestre|trimestres",
       half = "semestre|semestres",
-      year = "año|años|año fiscal",
+      year = "año|años|año fiscal|año escolar|año calendario",
       decade = "década|décadas",
       century = "siglo|siglos",
       fortnight = "quincena|quincenas",
@@ -204,7 +205,9 @@ return {
     season_alone = { SP = "primavera", SU = "verano", FA = "otoño", WI = "invierno" },
     quarter_name = { Q1 = "=T1|=1T|Q1", Q2 = "=T2|=2T|Q2", Q3 = "=T3|=3T|Q3", Q4 = "=T4|=4T|Q4" },
     quarter_word = { Q = "trimestre", H = "semestre" },
-    fiscal_year = "año fiscal|ejercicio fiscal|ejercicio",
+    fiscal_year = [[
+      año fiscal de|año fiscal|año escolar|año calendario|ejercicio fiscal|ejercicio
+    ]],
     century_word = "siglo",
     roman = {
       ["1"] = "=I",
@@ -232,15 +235,15 @@ return {
     era = { BC = "a. C.|a.C.|antes de Cristo", AD = "d. C.|d.C.|después de Cristo" },
     mod = {
       early = [[
-        principios de|a principios de|comienzos de|inicios de|principio de|comienzo de|inicio de
+        principios de|comienzos de|inicios de|principio de|comienzo de|inicio de
       ]],
       late = [[
-        más tarde en|más tarde|más tarde de|resto de|finales de|a finales de|fines de|a fines de|
+        más tarde en|más tarde|más tarde de|resto de|finales de|fines de|
         final de|fin de
       ]],
-      mid = "mediados de|a mediados de",
+      mid = "mediados de",
     },
-    last = { ["-1"] = "último|última", ["-2"] = "penúltimo|penúltima" },
+    last = { ["-1"] = "este pasado|esta pasada|último|última", ["-2"] = "penúltimo|penúltima" },
     holiday = {
       ["12-25"] = "navidad|navidades|día de navidad",
       ["12-24"] = "nochebuena",
@@ -320,6 +323,8 @@ return {
     of = "de|del|de el",
     with = "y|con",
     day_the = {},
+    rel_the = "la|las",
+    fiscal_word = "fiscal|escolar|calendario|santa",
     hour_lead = "a las|a la|las|la|sobre las|desde las|hasta las|para las|desde la|hasta la",
     clock_and = { ["1"] = "y|con", ["-1"] = "menos" },
     to = "a",
