@@ -280,7 +280,8 @@ return function(data)
     },
     {
       name = "date_decade", label = "DATE", gives = { "PERIOD" },
-      match = "(?<! @v_his @v_mod? -?) apostrophe:(')? decade:<DECADE> | (?<= @v_the) word:@v_decade_word "
+      match = "(?<! @v_his @v_mod? -?) apostrophe:(')? decade:<DECADE> "
+        .. "| (?<= @v_the) word:@v_decade_word "
         .. "| (?<= @v_the @v_mod) word:@v_decade_word",
       on = decade,
       examples = { en = { "the [1990s] and the ['60s]" } },
