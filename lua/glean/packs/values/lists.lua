@@ -30,6 +30,22 @@ function lists.entries(words)
   return entries
 end
 
+--- A short list of words without ids as a group of a pattern; nil for others.
+---@param words string|table
+---@param limit integer the most words it may have
+---@return string? group such as "(in|of the)"
+function lists.inline(words, limit)
+  if type(words) ~= "string" then return nil end
+  local out = {}
+  for _, entry in ipairs(lists.entries(words)) do
+    local text = entry[1]
+    if text:find "[^%w%s'.\128-\255-]" then return nil end
+    out[#out + 1] = entry.case == "exact" and ('"%s"'):format(text) or text
+  end
+  if #out == 0 or #out > limit then return nil end
+  return "(" .. table.concat(out, "|") .. ")"
+end
+
 --- Words separated by white space, as keys.
 ---@param words string
 ---@return table<string, boolean>
