@@ -5,7 +5,7 @@ local lists = require "glean.packs.values.lists"
 local letters = {
   second = "S", minute = "M", hour = "H", day = "D", night = "D", week = "W", fortnight = "W",
   month = "M", quarter = "M", half = "M", year = "Y", decade = "Y", century = "Y",
-  millennium = "Y", weekend = "WE", season = "SE",
+  millennium = "Y", weekend = "WE", season = "SE", weekday = "WD",
 }
 local factors = { fortnight = 2, quarter = 3, half = 6, decade = 10, century = 100,
   millennium = 1000 }
@@ -163,6 +163,13 @@ return function(data)
         .. "part:@v_daypart)",
       on = every,
       examples = { en = { "[every Monday], [each week]" }, es = { "[cada lunes]" } },
+    },
+    {
+      name = "set_weekday", label = "SET",
+      match = "weekday:@v_weekday_plural",
+      on = every,
+      examples = { en = { "open on [Thursdays]" } },
+      never = { en = { "on Thursday" } },
     },
     {
       name = "set_adverb", label = "SET",

@@ -133,6 +133,34 @@ local function rules(settings)
       examples = { en = { "in the [year 2008]" } },
     },
     {
+      name = "wide_that", label = "DATE",
+      match = "@v_rel_that unit:@v_unit_date",
+      on = function(m) return { value = { grain = m.unit.id } } end,
+      examples = { en = { "in [that year]" } },
+    },
+    {
+      name = "wide_rel_part", label = "DATETIME", priority = 3, gives = { "DAYPART" },
+      match = "@v_rel part:@v_daypart",
+      on = function()
+        local value = { grain = "part" }
+        return { { label = "DATETIME", value = value },
+          { layer = "value_parts", label = "DAYPART", value = value } }
+      end,
+      examples = { en = { "[next evening]" } },
+    },
+    {
+      name = "alone_unit", label = "QUANTITY", priority = -1,
+      match = "(?<! <NUMBER> -?) (?<! <GLUED>) unit:@v_unit_alone",
+      on = function(m) return { value = { unit = m.unit.id } } end,
+      examples = { en = { "to [celsius]" } },
+    },
+    {
+      name = "alone_currency", label = "MONEY", priority = -1,
+      match = "(?<! <NUMBER> -?) (?<! <GLUED>|@v_money_scale|@v_number) currency:@v_currency_word",
+      on = function(m) return { value = { currency = m.currency.id:match "^%u+" } } end,
+      examples = { en = { "the [dollars] of it" } },
+    },
+    {
       name = "wide_end", label = "DATETIME", priority = 3,
       match = "(@v_date_lead|@v_at)? @v_the? point:@v_day_end",
       on = function(m) return { value = { grain = "day", point = m.point.id } } end,

@@ -72,14 +72,17 @@ local function of_range(value, reference)
     return day and ("%s %s/%s %s"):format(day, clock(from), day, clock(to))
   end
   local a, b = start_of(from, reference), start_of(to, reference)
-  if a and b and b < a and not to.year then
+  if a and not to.year and to.month then -- the first behind the start
     local copy = {}
     for key, field in pairs(to) do copy[key] = field end
-    copy.year = calendar.civil(a) + 1
+    copy.year = calendar.civil(a)
     b = start_of(copy, reference)
-  elseif a and b and b < a then
-    return nil
+    if b and b < a then
+      copy.year = copy.year + 1
+      b = start_of(copy, reference)
+    end
   end
+  if a and b and b < a then return nil end
   return a and b and written(a) .. "/" .. written(b)
 end
 
@@ -92,6 +95,11 @@ function restyle.value(value, reference)
     iso = of_range(value, reference)
   elseif lengths[value.grain] and value.year and (value.quarter or value.half) then
     iso = written(start_of(value)) .. "/" .. written(after(value, value.year))
+  end
+  if value.grain == "decade" and value.year and not value.from then
+    iso = ("%04d-01-01/%04d-01-01"):format(value.year, value.year + 10)
+  elseif value.grain == "century" and value.century and not value.from then
+    iso = ("%04d-01-01/%04d-01-01"):format(value.century * 100 - 100, value.century * 100)
   end
   value.iso = iso or value.iso
 end

@@ -33,7 +33,10 @@ return {
     hour = "=h|hr|hrs",
     minute = "min|mins",
     second = "=s|sec|secs",
-    day = "=d",
+    day = "=d|=D|days",
+    week = "=W|weeks",
+    month = "months",
+    year = "years|yrs|=Y",
   },
 
   -- ISO codes and signs that are written without a space before digits.
@@ -264,7 +267,7 @@ return {
     decade_word = {},
     not_date = {},
     holiday = {},
-    his = {},
+    his = {}, rel_that = {}, weekday_plural = {}, unit_alone = {},
     rel_the = {}, fiscal_word = {}, with = {}, day_the = {}, hour_lead = {}, clock_and = {},
     from = {}, week_word = {}, the_unit = {}, year_word = {}, suffix = {}, more = {},
     ["for"] = {}, day_end = {}, small_unit = {},

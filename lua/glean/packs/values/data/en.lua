@@ -25,6 +25,15 @@ return {
   ]],
 
   lists = {
+    rel_that = "that|same|that same",
+    weekday_plural = {
+      ["1"] = "mondays", ["2"] = "tuesdays", ["3"] = "wednesdays", ["4"] = "thursdays",
+      ["5"] = "fridays", ["6"] = "saturdays", ["7"] = "sundays",
+    },
+    unit_alone = {
+      C = "celsius|degrees celsius|centigrade|degrees centigrade|celcius|degree celsius",
+      F = "fahrenheit|degrees fahrenheit|farenheit|degree fahrenheit",
+    },
     his = "his|her|their|my|your|our",
     from = "from|after|before",
     week_word = "week|wk",
@@ -199,7 +208,7 @@ return {
       ["1"] = "next|coming|following|upcoming|this coming",
     },
     rel_after = {},
-    few = "few|couple|couple of|several|pair of|many",
+    few = "some|few|couple|couple of|several|pair of|many",
     unit_date = {
       day = "day|days|business day|business days",
       week = "week|weeks|wk|wks",
@@ -210,7 +219,7 @@ return {
       decade = "decade|decades",
       century = "century|centuries",
       fortnight = "fortnight|fortnights",
-      half = "half year", season = "season|seasons",
+      half = "half year", weekday = "weekday|weekdays", season = "season|seasons",
     },
     unit_time = {
       second = "second|seconds|sec|secs|sec.",

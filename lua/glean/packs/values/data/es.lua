@@ -20,6 +20,12 @@ return {
     artículo ley versión volumen tomo ]],
 
   lists = {
+    rel_that = "ese|esa|mismo|misma|aquel|aquella|ese mismo|esa misma",
+    weekday_plural = { ["6"] = "los sábados", ["7"] = "los domingos" },
+    unit_alone = {
+      C = "celsius|grados celsius|centígrados|grados centígrados",
+      F = "fahrenheit|grados fahrenheit",
+    },
     his = "sus",
     from = "desde|después de|antes de",
     week_word = "semana",
