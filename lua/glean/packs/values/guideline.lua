@@ -122,7 +122,7 @@ local function rules(settings)
     {
       name = "wide_unit", label = "DATE",
       match = "(@v_the|mod:@v_mod @v_the?) unit:@v_the_unit "
-        .. "(?! @v_of|-|@v_rel_after|@v_fiscal_word)",
+        .. "(?! @v_of|-|@v_rel_after|@v_fiscal_word|<SMALL>)",
       on = this_unit,
       examples = { en = { "before [end of year]" } },
     },
@@ -189,6 +189,22 @@ local function rules(settings)
       examples = { en = { "[since tomorrow]", "[from 2014 to 2018]" } },
     },
     {
+      name = "wide_rel_date", label = "DATE", priority = 1,
+      match = "@v_rel x:<DAY>",
+      on = function(m)
+        if not m.x.value.month or m.x.value.weekday or m.x.value.relative then return false end
+        return widened "DATE" (m)
+      end,
+      examples = { en = { "the [next 6th of April]" } },
+    },
+    {
+      name = "wide_mod_range", label = "DATE", priority = 6,
+      match = "@v_between (@v_the? @v_mod @v_the?)? a:(<DAY>|<PERIOD>) (@v_date_to|@v_and) "
+        .. "@v_the? @v_mod @v_the? b:(<DAY>|<PERIOD>)",
+      on = span_of,
+      examples = { en = { "[from April until the end of June]" } },
+    },
+    {
       name = "wide_until_now", label = "DATE", priority = 5,
       match = "@v_between a:(<DAY>|<PERIOD>|<NOW>) (@v_and|@v_date_to) b:(<DAY>|<PERIOD>|<NOW>)",
       on = span_of,
@@ -227,7 +243,8 @@ local function rules(settings)
     },
     {
       name = "wide_from", label = "DATE", priority = 5,
-      match = "for_:@v_for? x:<LENGTH> ,? (lead:@v_date_lead|lead:@v_from) day:(<DAY>|<PERIOD>)",
+      match = "x:<LENGTH> ,? (lead:@v_date_lead|lead:@v_from) day:(<DAY>|<PERIOD>) "
+        .. "| for_:@v_for x:<LENGTH> ,? lead:@v_from day:(<DAY>|<PERIOD>)",
       on = from_day,
       examples = { en = { "[3 days starting from next Monday]", "[2 weeks before Christmas]" } },
     },
@@ -265,7 +282,7 @@ local function rules(settings)
     },
     {
       name = "wide_part", label = "TIME", priority = 2,
-      match = "(?<! <NUMBER>|@v_rel) (@v_in @v_the)? mod:@v_mod? part:@v_daypart "
+      match = "(?<! <NUMBER>|@v_rel) (@v_in @v_the)? (mod:@v_mod @v_the?)? part:@v_daypart "
         .. "(@v_at? hour:<SMALL> (?! @v_oclock|[num]))?",
       on = function(m)
         local hour = m.hour and m.hour.value.number

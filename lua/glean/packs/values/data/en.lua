@@ -197,7 +197,7 @@ return {
     between = "between|from",
     date_lead = [[
       since|before|after|by|until|till|from|starting|starting on|starting from|beginning|
-      as early as|as late as|later than|earlier than|no later than|as of|prior to|through|
+      as early as|as late as|later than|earlier than|no later than|as of|prior to|
       not before|not after|anytime after|on or after|on or before
     ]],
     ["in"] = "in|within",
