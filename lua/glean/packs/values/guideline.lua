@@ -22,6 +22,40 @@ local function widened(label)
   end
 end
 
+-- A time by so many hours later.
+local function later(time, hours)
+  local total = time.hour * 60 + (time.minute or 0) + hours * 60
+  local hour, minute = total // 60 % 24, total % 60
+  return { hour = math.tointeger(hour), minute = math.tointeger(minute),
+    iso = ("T%02d:%02d"):format(hour // 1, minute // 1) }
+end
+
+-- The hours of a duration such as PT3H30M.
+local function hours_of(iso)
+  local hours, minutes = iso:match "^PT([%d.]*)H?([%d.]*)M?$"
+  if not hours then return nil end
+  if iso:find "^PT[%d.]+M$" then hours, minutes = 0, hours end
+  return (tonumber(hours) or 0) + (tonumber(minutes) or 0) / 60
+end
+
+-- "from 10 am for 3 hours".
+local function timed(m)
+  local hours = m.length and hours_of(m.length.value.iso or "")
+  if not hours or not m.x.value.hour then return widened "TIME" (m) end
+  local value = { grain = "minute", from = m.x.value, to = later(m.x.value, hours) }
+  value.iso = value.from.iso .. "/" .. value.to.iso
+  return { { label = "TIME", value = value },
+    { layer = "value_parts", label = "TIMESPAN", value = value } }
+end
+
+-- The same span of time in the other half of the day.
+local function shifted(time)
+  if not time.from or time.from.hour >= 12 or not time.from.alternatives then return time end
+  local from, to = later(time.from, 12), time.to
+  if to.hour < 12 then to = later(to, 12) end
+  return { grain = time.grain, from = from, to = to, iso = from.iso .. "/" .. to.iso }
+end
+
 -- The hours of "from 3 to 5" as a span of time.
 local function hours(m)
   local from, to = m.from_hour.value.number, m.to_hour.value.number
@@ -48,6 +82,7 @@ local function joined(m)
     if hour < 12 and part and part ~= "MO" and (part ~= "NI" or hour > 5) then hour = hour + 12 end
     time = { hour = hour, grain = "hour", iso = ("T%02d"):format(hour) }
   end
+  if part and part ~= "MO" then time = shifted(time) end
   value.hour, value.minute, value.zone = time.hour, time.minute, time.zone
   if time.from then value.from, value.to, value.date = time.from, time.to, m.day.value end
   if time.from and value.grain == "part" then value.date = start_day(value) end
@@ -275,9 +310,9 @@ local function rules(settings)
     {
       name = "wide_time", label = "TIME", priority = 5,
       match = "(@v_between|@v_date_lead) x:<TIMESPAN> | @v_date_lead x:<CLOCK> "
-        .. "| x:<CLOCK> @v_suffix | @v_date_lead? x:<CLOCK> @v_for <LENGTH> "
-        .. "| @v_for <LENGTH> @v_date_lead x:<CLOCK>",
-      on = widened "TIME",
+        .. "| x:<CLOCK> @v_suffix | @v_date_lead? x:<CLOCK> @v_for length:<LENGTH> "
+        .. "| @v_for length:<LENGTH> @v_date_lead x:<CLOCK>",
+      on = timed,
       examples = { en = { "[from 10:00 to 11:30 am]", "[from 10 am for 3 hours]" } },
     },
     {

@@ -61,6 +61,7 @@ local function worded(m)
   local value = clock(math.tointeger(tonumber(h)), math.tointeger(tonumber(min)), nil,
     half ~= "" and half or "p")
   value.hour = math.tointeger(tonumber(h))
+  if value.minute == 0 then value.minute, value.grain = nil, "hour" end
   value.iso = iso(value)
   return timed(value)
 end
