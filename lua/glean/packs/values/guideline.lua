@@ -247,7 +247,7 @@ local function rules(settings)
     },
     {
       name = "wide_suffix", label = "DATE", priority = 4,
-      match = "x:(<DAY>|<PERIOD>) @v_suffix (?! <DAY>|<PERIOD>|<CLOCK>)",
+      match = "x:(<DAY>|<PERIOD>) @v_suffix (?! <DAY>|<PERIOD>|<CLOCK>|@v_of)",
       on = widened "DATE",
       examples = { en = { "on [1/1/2016 and later]" } },
     },
@@ -278,7 +278,7 @@ local function rules(settings)
     },
     {
       name = "wide_from", label = "DATE", priority = 5,
-      match = "x:<LENGTH> ,? (lead:@v_date_lead|lead:@v_from) day:(<DAY>|<PERIOD>) "
+      match = "@v_more? x:<LENGTH> ,? (lead:@v_date_lead|lead:@v_from) day:(<DAY>|<PERIOD>) "
         .. "| for_:@v_for x:<LENGTH> ,? lead:@v_from day:(<DAY>|<PERIOD>)",
       on = from_day,
       examples = { en = { "[3 days starting from next Monday]", "[2 weeks before Christmas]" } },
@@ -309,7 +309,8 @@ local function rules(settings)
     },
     {
       name = "wide_time", label = "TIME", priority = 5,
-      match = "(@v_between|@v_date_lead) x:<TIMESPAN> | @v_date_lead x:<CLOCK> "
+      match = "(@v_between|@v_date_lead) @v_hour_lead? x:<TIMESPAN> "
+        .. "| @v_date_lead @v_hour_lead? x:<CLOCK> "
         .. "| x:<CLOCK> @v_suffix | @v_date_lead? x:<CLOCK> @v_for length:<LENGTH> "
         .. "| @v_for length:<LENGTH> @v_date_lead x:<CLOCK>",
       on = timed,
@@ -342,7 +343,7 @@ local function rules(settings)
     {
       name = "wide_datetime", label = "DATETIME", priority = 6, gives = { "MOMENT" },
       match = "day:(<DAY>|<DAYPART>) (@v_in_the? part:@v_daypart)? (,|-|\\()? "
-        .. "(@v_at|@v_date_lead|@v_between)? time:(<CLOCK>|<TIMESPAN>) "
+        .. "(@v_at|@v_date_lead|@v_between)? @v_hour_lead? time:(<CLOCK>|<TIMESPAN>) "
         .. "| day:(<DAY>|<DAYPART>) (@v_in_the? part:@v_daypart)? @v_at hour:<SMALL> "
         .. "(?! [word|num]|\\/|-) "
         .. "| day:(<DAY>|<DAYPART>) (@v_in_the? part:@v_daypart)? (@v_at|@v_between)? "

@@ -231,7 +231,8 @@ return function(_, settings)
     },
     {
       name = "date_nth", label = "DATE", priority = 1, gives = { "DAY" },
-      match = "(n:<NTH>|final:@v_last) (weekday:@v_weekday|unit:@v_unit_date) (@v_of|@v_in) "
+      match = (wide and "@v_rel_the? " or "")
+        .. "(n:<NTH>|final:@v_last) (weekday:@v_weekday|unit:@v_unit_date) (@v_of|@v_in) "
         .. "@v_the? (x:<PERIOD> | month:@v_month_any (,? @v_of? year:<YEAR>)?)",
       on = weekday_month,
       examples = { en = { "the [first Monday of March 2020]" } },

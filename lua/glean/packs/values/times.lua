@@ -137,7 +137,7 @@ local function zoned(m)
 end
 
 -- The first time of a range has the half of the day of the second: "1-3 pm".
-local function range(m)
+local function range(m, wide)
   local to = m.to.value
   local from = m.from.value
   local hour = from.hour or from.number
@@ -150,9 +150,10 @@ local function range(m)
     from = clock(hour, from.minute, nil, (not to.alternatives or nil) and half)
   end
   local value = { grain = to.grain, from = from, to = to, iso = from.iso .. "/" .. to.iso }
+  local first = m.from.first -- "between" stays outside
   return {
-    { layer = parts, label = "TIMESPAN", value = value },
-    { label = "TIME", value = value },
+    { layer = parts, label = "TIMESPAN", value = value, first = first, last = m.last },
+    { label = "TIME", value = value, first = wide and m.first or first, last = m.last },
   }
 end
 
@@ -194,7 +195,8 @@ local function part_of_day(m)
   }
 end
 
-return function()
+return function(_, settings)
+  local wide = settings.guideline == "recognizers"
   local half = [[(?<half>[ap]\.[ ]?m\.|[ap][ ]?m(?![\p{L}\p{N}])|(?<=\d)[ap](?![\p{L}\p{N}]))]]
   return {
     {
@@ -258,8 +260,8 @@ return function()
     {
       name = "time_range", label = "TIME", priority = 4, gives = { "TIMESPAN" },
       match = "from:(<CLOCK>|<SMALL>) (-|–|—|@v_date_to) to:<CLOCK> "
-        .. "| @v_between from:(<CLOCK>|<SMALL>) @v_and to:<CLOCK>",
-      on = range,
+        .. "| @v_between from:(<CLOCK>|<SMALL>) @v_and @v_hour_lead? to:<CLOCK>",
+      on = function(m) return range(m, wide) end,
       examples = { en = { "[10:00–11:30 a.m.], [1-3 pm]" } },
     },
     {

@@ -208,7 +208,7 @@ return {
       ["1"] = "next|coming|following|upcoming|this coming",
     },
     rel_after = {},
-    few = "some|few|couple|couple of|several|pair of|many",
+    few = "few|couple|couple of|several|pair of|many",
     unit_date = {
       day = "day|days|business day|business days",
       week = "week|weeks|wk|wks",
