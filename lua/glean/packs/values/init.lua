@@ -24,12 +24,20 @@ local function merge(base, own)
   return out
 end
 
--- The words of a language, over those that all languages share.
+-- A data file, or nil where there is none.
+local function read(name)
+  local ok, data = pcall(require, "glean.packs.values.data." .. name)
+  if ok then return data end
+  if tostring(data):find("not found", 1, true) then return nil end
+  error(data, 0)
+end
+
+-- The words of a language (data/<code>.lua, and data/<code>_units.lua if it is
+-- there), over those that all languages share.
 local function load_data(code)
-  local shared = require "glean.packs.values.data.any"
-  local ok, own = pcall(require, "glean.packs.values.data." .. code)
-  if not ok and not tostring(own):find("not found", 1, true) then error(own, 0) end
-  if not ok then return shared end
+  local shared, own, units = read "any", read(code), read(code .. "_units")
+  if not own then return shared end
+  if units then own = merge(own, units) end
   local data = merge(shared, own)
   for id, words in pairs(own.lists.unit) do -- signs of units are valid everywhere
     local signs = shared.lists.unit[id]
