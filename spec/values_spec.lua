@@ -49,4 +49,78 @@ describe("the pack values", function()
     assert.equal("PHONE", found.label)
     assert.same({ normal = "+12125550199", extension = "4" }, found.value)
   end)
+
+  -- text, mention, fields of its value; parsed with the date 2026-11-24, a Tuesday
+  local values = {
+    { "on Feb. 22", "Feb. 22", { iso = "XXXX-02-22", month = 2, day = 22 } },
+    { "03/04/2021", "03/04/2021", { iso = "2021-03-04", alternatives = { "2021-04-03" } } },
+    { "Jan. 3-5", "Jan. 3-5", { iso = "XXXX-01-03/XXXX-01-05" } },
+    { "it was yesterday", "yesterday", { iso = "2026-11-23", relative = "-P1D" } },
+    { "five years ago", "five years ago", { iso = "2021-11-24", relative = "-P5Y" } },
+    { "in next week", "next week", { iso = "2026-W49", relative = "P1W" } },
+    { "on next Friday", "next Friday", { iso = "2026-12-04" } },
+    { "on Friday", "Friday", { iso = "XXXX-WXX-5", weekday = 5 } },
+    { "at Easter 2024", "Easter 2024", { iso = "2024-03-31" } },
+    { "on Thanksgiving 2014", "Thanksgiving 2014", { iso = "2014-11-27" } },
+    { "Q3 FY2020", "Q3 FY2020", { iso = "2020-Q3" } },
+    { "the 1990s", "1990s", { iso = "1990-01-01/1999-12-31" } },
+    { "as of 3 p.m. Eastern", "3 p.m. Eastern", { iso = "T15", zone = "US/Eastern" } },
+    { "two and a half years", "two and a half years", { iso = "P2.5Y" } },
+    { "2 hours, 32 minutes", "2 hours, 32 minutes", { iso = "PT2H32M" } },
+    { "every Monday", "every Monday", { iso = "XXXX-WXX-1" } },
+    { "$1.5bn", "$1.5bn", { amount = 1500000000, currency = "USD" } },
+    { "Rs 5 lakh", "Rs 5 lakh", { amount = 500000, currency = "INR" } },
+    { "1.000,50 €", "1.000,50 €", { amount = 1000.5, currency = "EUR" } },
+    { "$3m–4m", "$3m–4m", { amount = 3000000, to = 4000000 } },
+    { "50 cents", "50 cents", { amount = 0.5, currency = "USD" } },
+    { "20%", "20%", { number = 20 } },
+    { "60 mph", "60 mph", { amount = 60, unit = "mile per hour", dimension = "speed" } },
+    { "two hundred and two thousand", "two hundred and two thousand", { number = 202000 } },
+    { "the twenty-first time", "twenty-first", { number = 21 } },
+    { "half a million eggs", "half a million", { number = 500000 } },
+  }
+
+  describe("gives", function()
+    local nlp = glean.pipeline { packs = { "values" } }
+    for _, case in ipairs(values) do
+      it("the value of " .. case[1], function()
+        local doc = assert(nlp(case[1], { date = "2026-11-24" }))
+        local found = doc:all("entities")[1]
+        assert.equal(case[2], found.text)
+        for key, wanted in pairs(case[3]) do
+          local got = found.value[key]
+          if key == "alternatives" then got = { got[1].iso } end
+          assert.same(wanted, got)
+        end
+      end)
+    end
+  end)
+
+  it("resolves nothing against the clock", function()
+    local found = glean.pipeline { packs = { "values" } } "it was yesterday":all("entities")[1]
+    assert.same({ grain = "day", relative = "-P1D" }, found.value)
+  end)
+
+  it("makes no mention that crosses a paragraph, and none that is wrong", function()
+    local parts = { "1", "31", "1999", "/", "-", ":", ".", ",", "\n", "\n\n", "$", "€", "%",
+      "May", "monday", "and", "to", "the", "third", "half", "a", "of", "last", "year", "3pm", "a.m.", "km",
+      "ago", "from", "twenty", "million", "Q3", "'", "(", ")", "+", "é", "week", "every", "½",
+      "http://", "x.com", "@" }
+    local nlp, seed = glean.pipeline { packs = { "values" } }, 7
+    local function random(n)
+      seed = seed * 16807 % 2147483647
+      return seed % n + 1
+    end
+    for _ = 1, 400 do
+      local words = {}
+      for i = 1, random(16) do
+        words[i] = parts[random(#parts)] .. (random(2) == 1 and " " or "")
+      end
+      local text = table.concat(words)
+      for mention in assert(nlp(text)):entities() do
+        assert.is_nil(mention.text:find "\n%s*\n")
+        assert.equal(mention.text, text:sub(mention:range()))
+      end
+    end
+  end)
 end)
