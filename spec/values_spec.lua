@@ -103,7 +103,8 @@ describe("the pack values", function()
 
   it("makes no mention that crosses a paragraph, and none that is wrong", function()
     local parts = { "1", "31", "1999", "/", "-", ":", ".", ",", "\n", "\n\n", "$", "€", "%",
-      "May", "monday", "and", "to", "the", "third", "half", "a", "of", "last", "year", "3pm", "a.m.", "km",
+      "May", "monday", "and", "to", "the", "third", "half", "a", "of", "last", "year", "3pm",
+      "a.m.", "km",
       "ago", "from", "twenty", "million", "Q3", "'", "(", ")", "+", "é", "week", "every", "½",
       "http://", "x.com", "@" }
     local nlp, seed = glean.pipeline { packs = { "values" } }, 7
