@@ -2,8 +2,9 @@
 --
 --   lua5.4 bench/parse.lua [FILE]        (default: the seeds, up to 10 MB)
 --
--- Prints MB/s of the best of several runs and the bytes a document takes per
--- byte of text.  Times are of one process; compare runs on one machine only.
+-- Prints MB/s of the best of several runs, in small documents and large, and
+-- the bytes a document takes per byte of text.  Times are of one process;
+-- compare runs on one machine only.
 
 package.path = "lua/?.lua;lua/?/init.lua;" .. package.path
 package.cpath = "build/?.so;" .. package.cpath
@@ -59,24 +60,35 @@ local function best(runs, fn)
   return least
 end
 
+-- Run over the text in documents of a size; MB/s of the best of five runs.
+local function speed(text, size, use)
+  local seconds = best(5, function()
+    for first = 1, #text, size do
+      local doc = assert(glean.parse(text:sub(first, first + size - 1), { utf8 = "replace" }))
+      use(doc)
+      doc:close()
+    end
+  end)
+  return #text / 1e6 / seconds
+end
+
 local text = arg[1] and read(arg[1]) or sample()
 local list = glean.list(entries(text))
-local megabytes = #text / 1e6
+local uses = {
+  { "parse: validation, sentences", function() end },
+  { "and tokens", function(doc) doc:tokens() end },
+  { "and 1,000 entries", function(doc) core.match_list(doc, list, "@bench", nil, "bench") end },
+}
+print(("%.1f MB of text; MB/s in documents of"):format(#text / 1e6))
+print(("%-30s %8s %8s %8s"):format("", "1 KiB", "64 KiB", "all"))
+for _, use in ipairs(uses) do
+  print(("%-30s %8.0f %8.0f %8.0f"):format(use[1], speed(text, 1024, use[2]),
+    speed(text, 65536, use[2]), speed(text, #text, use[2])))
+end
 
-local parse = best(5, function() assert(glean.parse(text)):close() end)
-local doc = assert(glean.parse(text))
-local bytes = doc:memory()
-local both = best(5, function()
-  local d = assert(glean.parse(text))
-  core.match_list(d, list, "@bench", nil, "bench")
-  d:close()
-end)
+local doc = assert(glean.parse(text, { utf8 = "replace" }))
 core.match_list(doc, list, "@bench", nil, "bench")
 local hits = 0
 for _ in doc:layer "@bench" do hits = hits + 1 end
-
-print(("text                      %.1f MB, %d tokens, %d sentences"):format(megabytes,
-  #doc:all "tokens", #doc:all "sentences"))
-print(("parse (tokens, sentences) %.0f MB/s"):format(megabytes / parse))
-print(("parse and 1,000 entries   %.0f MB/s (%d hits)"):format(megabytes / both, hits))
-print(("memory of the document    %.2f bytes a byte of text"):format(bytes / #text))
+print(("%d tokens, %d sentences, %d hits"):format(#doc:all "tokens", #doc:all "sentences", hits))
+print(("memory of the document: %.2f bytes a byte of text"):format(doc:memory() / #text))
