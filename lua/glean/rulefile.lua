@@ -78,6 +78,7 @@ local function locate(err, source, spec)
     at = find_key(source, err.key, rule and not err.line and table_start(source, rule) or from)
   end
   at = at or rule or find_any(source, { spec.label, spec[1] }, from)
+    or type(spec.name) == "string" and find_key(source, spec.name, from)
   if at then
     err.line, err.column = place_of(source, at)
   elseif err.pattern then
