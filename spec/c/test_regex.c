@@ -253,10 +253,9 @@ static const hostile hostiles[] = {
     {"(?=(a+))\\1b", "a", "c", 80000},
 };
 
+/* Seconds of this process: a busy machine counts less so. */
 static double now(void) {
-  struct timespec t;
-  timespec_get(&t, TIME_UTC);
-  return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+  return (double)clock() / CLOCKS_PER_SEC;
 }
 
 static char *fill(const hostile *h, size_t bytes, size_t *len) {
