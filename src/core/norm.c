@@ -411,19 +411,30 @@ NORM_INLINE bool is_plain(const norm_map *m, const cursor *c) {
   return !m->any_ascii || !(m->ascii[byte & 15] >> (byte >> 4) & 1);
 }
 
-/* The code point at p, which stays as it is. */
+/* The code point at p, which stays as it is, or a few of ASCII. */
 NORM_INLINE void copy_plain(const norm_run *run, cursor *c) {
-  uint8_t byte = *c->p;
-  if (byte >= 0x80) {
-    size_t n = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+  if (*c->p >= 0x80) {
+    size_t n = *c->p < 0xE0 ? 2 : *c->p < 0xF0 ? 3 : 4;
     begin_segment(c, 0, (unsigned)n);
     copy_sequence(c, n);
     return;
   }
+  const bool lower = run->map->lower;
+  size_t room = (size_t)(c->limit - c->o);
+  size_t most = run->map->any_ascii ? 1 : NEAR;
+  size_t left = (size_t)(c->end - c->p), i = 0;
+  if (most > room) most = room;
+  if (most > left) most = left;
+  do {
+    uint8_t byte = c->p[i];
+    bool upper = lower && (unsigned)byte - 'A' < 26;
+    c->o[i++] = upper ? (uint8_t)(byte | 0x20) : byte;
+  } while (i < most && c->p[i] < 0x80);
+  c->p += i - 1;
+  c->o += i - 1;
   begin_segment(c, 0, 1);
-  bool upper = run->map->lower && (unsigned)byte - 'A' < 26;
-  *c->o++ = upper ? (uint8_t)(byte | 0x20) : byte;
   c->p++;
+  c->o++;
 }
 
 /* ---- The pass ---- */

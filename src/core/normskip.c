@@ -284,7 +284,7 @@ AVX2 static size_t skip_avx2(const norm_map *m, const uint8_t *in, size_t len,
       both_lanes(bits), both_lanes(m->ascii),
       both_lanes(m->nibbles), both_lanes(m->nibbles + 16)};
   const bool small = m->lower, ascii = m->any_ascii;
-  unsigned wide = 0, risky = 0;
+  unsigned wide = WIDE, risky = 0;
   size_t i = 0;
   while (len - i >= 36) { /* what follows 32 bytes may be mapped, too */
     if (wide == 0 && !ascii) {
