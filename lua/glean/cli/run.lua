@@ -59,6 +59,9 @@ function run.main(args, nlp, need)
   for record in input(args, need) do
     local out, problem = process(nlp, record, args)
     local ok = true
+    if problem and tostring(problem):find("interrupted!", 1, true) then
+      error("interrupted!", 0) -- it came while a rule ran, and was taken for its mistake
+    end
     if problem then failures = failures + 1 end
     if out then
       ok = io.stdout:write(out)
