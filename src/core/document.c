@@ -397,6 +397,7 @@ glean_status glean_doc_next(glean_doc *doc, uint32_t layer_index,
     at++;
   if (at == len) return GLEAN_OK;
   const glean_annotation *a = &l->items[items[at]];
+  l->hint = at;
   *index = items[at];
   *cursor = (glean_cursor){a->start, a->end, items[at], 1};
   return GLEAN_OK;

@@ -230,7 +230,14 @@ typedef struct sieve {
   uint8_t starts[STRETCH]; /* what it may start: FLAT_ALONE, FLAT_LONGER */
   uint8_t walks[STRETCH];
   uint64_t one[STRETCH], two[STRETCH]; /* keys of one token and of two */
+  uint32_t value[STRETCH]; /* of the slot of the one token, if it is single */
 } sieve;
+
+/* Is a surface of this token alone all that can be here? */
+static int is_single(const scanner *s, const sieve *v, size_t n) {
+  return v->starts[n] == FLAT_ALONE && v->walks[n] == WALK_STRICT &&
+         !(s->k->flags[v->base + v->token[n]] & TOKEN_POSSESSIVE);
+}
 
 /* A walk from a token.  If no surface is of that token alone, its slot need
  * not be looked at. */
@@ -249,13 +256,14 @@ static walk start_walk(const scanner *s, const sieve *v, size_t n,
  * there is one step alone to go. */
 static walk descend(scanner *s, const sieve *v, size_t n, int loose) {
   size_t first = v->base + v->token[n];
-  walk w = start_walk(s, v, n, loose);
+  walk w = {0, 0, first, loose, 0};
   s->place_len = 0;
-  if (loose || v->starts[n] != FLAT_ALONE ||
-      s->k->flags[first] & TOKEN_POSSESSIVE)
-    go(s, &w);
-  else
-    add_place(s, flat_find(s->b, v->one[n]), s->k->end[first], 0);
+  if (is_single(s, v, n)) {
+    add_place(s, v->value[n], s->k->end[first], 0);
+    return w;
+  }
+  w = start_walk(s, v, n, loose);
+  go(s, &w);
   return w;
 }
 
@@ -362,6 +370,25 @@ static void sieve_second(const scanner *s, sieve *v) {
   v->len = kept;
 }
 
+/* Look single tokens up, and call for the texts they must be compared with. */
+static void read_slots(const scanner *s, sieve *v) {
+  const flat b = *s->b;
+  uint64_t texts = b.header.sections[FLAT_TEXTS].len;
+  for (size_t n = 0; n < v->len; n++) {
+    if (!is_single(s, v, n)) continue;
+    v->value[n] = flat_find(&b, v->one[n]);
+    uint32_t surface = flat_first(&b, v->value[n]);
+    if (surface != GLEAN_NONE) __builtin_prefetch(&b.text_at[surface]);
+  }
+  for (size_t n = 0; n < v->len; n++) {
+    if (!is_single(s, v, n)) continue;
+    uint32_t surface = flat_first(&b, v->value[n]);
+    if (surface == GLEAN_NONE) continue;
+    uint32_t at = b.text_at[surface];
+    if (at < texts) __builtin_prefetch(&b.texts[at]);
+  }
+}
+
 /* A misspelled word passes no filter: every token is in play. */
 static void keep_all(const scanner *s, sieve *v, size_t from, size_t to) {
   v->base = from;
@@ -402,6 +429,7 @@ static glean_status find_stretch(scanner *s, sieve *v, size_t from,
     sieve_first(s, v, from, to);
     make_keys(s, v);
     sieve_second(s, v);
+    read_slots(s, v);
   }
   return walk_sieved(s, v);
 }

@@ -245,6 +245,7 @@ glean_status layer_view(layer_table *l, const glean_allocator *mem,
 size_t layer_after(const layer_table *l, const uint32_t *items, size_t len,
                    const glean_cursor *cursor) {
   if (!cursor->started) return 0;
+  if (l->hint < len && items[l->hint] == cursor->index) return l->hint + 1;
   size_t low = 0, high = len;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
