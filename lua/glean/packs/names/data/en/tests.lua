@@ -29,11 +29,11 @@ return {
     never = { "Grace is a virtue.", "Mark the date." },
   },
   ["given-stop"] = {
-    examples = { "Then [Theresa May] left in May." },
-    never = { "He will see Theresa May 5." },
+    examples = { "Then [Beatriz May] left in June." },
+    never = { "He will see Beatriz May 5." },
   },
   ["titled-stop"] = {
-    examples = { "They met Mrs. [May] in May." },
+    examples = { "They met Mrs. [May] in June." },
     never = { "Mrs. Roe may go." },
   },
   ["place-pair"] = {
@@ -69,8 +69,8 @@ return {
     never = { "We asked the spokesman Monday." },
   },
   relative = {
-    examples = { "They saw [Washington]’s wife." },
-    never = { "They saw Washington’s museums." },
+    examples = { "They saw [Huxley]’s sister." },
+    never = { "They saw Huxley’s museums." },
   },
   office = {
     examples = { "It came from the [Krenzel] administration." },
