@@ -65,6 +65,15 @@ add_lists([[
   title person_stop family_stop org_suffix org_head org_first org_of org_joint campus platform
   place_head place_first place_pair stop soft given_word surname_word word
 ]], { case = "exact" }, true)
+-- Titles that are abbreviated: what a name does not start with.
+do
+  local abbreviated = {}
+  for _, entry in ipairs(source("title", true)) do
+    if entry:find "%.$" then abbreviated[#abbreviated + 1] = entry end
+  end
+  lists.title_short = assert(glean.list(abbreviated, { case = "exact" }))
+  nlp:list("names_title_short", lists.title_short)
+end
 add_lists("norp", { case = words.norp_small and "fold" or "exact" }, not words.norp_small)
 add_lists("no_acronym state_code org", { case = "exact" })
 add_lists("place region city", { case = "smart" })
@@ -110,7 +119,7 @@ local pieces = {
   -- a run of capitalised words, for organisations and places
   R = "(((?! @stop) [cap & word & !possessive]"
     .. " | [cap & len=1] [text = \".\" & glued] | [cap & len=1 & glued]) $H*)",
-  RUN = "($R ((&|[text = ’|text = \"'\"])? $R){0,5})",
+  RUN = "((?! @title_short) $R ((&|[text = ’|text = \"'\"])? $R){0,5})",
 }
 
 local function expand(pattern)
@@ -137,10 +146,10 @@ rule { name = "title", label = "TITLE", priority = 59,
   match = "((?= [cap]) @title | @title_small) (?= $L | $I)" }
 
 rule { name = "titled", label = "PERSON", priority = 90,
-  match = "(?<= (?= [cap]) @title | @title_small) $PERSON" }
+  match = "(?<= (?= [cap]) @title | @title_small) (?! @title_short) $PERSON" }
 
 rule { name = "nicknamed", label = "PERSON", priority = 92,
-  match = "($I | $N){1,3} $Q $P{0,2} $NL (,? @person_suffix)?" }
+  match = "($I | $N){1,3} $Q ($P{0,2} $N)? $P{0,2} $NL (,? @person_suffix)?" }
 
 rule { name = "known-as", label = "PERSON", priority = 88,
   match = "(?<= @known_as $OPEN) [cap] [word]{0,2} (?= ,? $CLOSE)" }

@@ -8,11 +8,13 @@ return {
   },
   titled = {
     examples = { "Yesterday Gov. [Inés Quintana] met Judge [R. Tolland]’s clerk.",
-      "They caught the drug lord [Efrain Solis]." },
+      "They caught the drug lord [Efrain Solis].",
+      "It went to Lt. Col. [Adrienne Moss]." },
     never = { "The President spoke on Monday.", "She bought a major Danish bank." },
   },
   nicknamed = {
-    examples = { "Police found [Ismael “El Tordo” Rivas] at home." },
+    examples = { "Police found [Ismael “El Tordo” Rivas] at home.",
+      "Police found [Ismael “El Tordo” Rivas Soler] at home." },
     never = { "She called it “Gone” Tuesday.", "He read “Dune” in May." },
   },
   ["known-as"] = {
