@@ -56,6 +56,31 @@ static const char sample[] =
     "\xE2\x80\x9CStra\xC3\x9F" "e  K\xC3\xA4se\xC2\xAD \xC3\x89t\x65\xCC\x81 "
     "x\xCC\x81\xCC\x96 \xEA\xB0\x81\xE2\x80\xA6\xEF\xB7\xBA";
 
+/* The same text in chunks of five bytes. */
+static glean_status run_stream(const glean_normalizer *n, counter *c) {
+  glean_buffer buffer = {.mem = hook(c)};
+  glean_edits *edits = NULL;
+  glean_stream *stream = NULL;
+  glean_error err;
+  glean_status status = glean_stream_new(&stream, n, 1, hook(c), &err);
+  for (size_t i = 0; i < sizeof sample - 1 && status == GLEAN_OK; i += 5) {
+    size_t left = sizeof sample - 1 - i;
+    status = glean_stream_feed(stream, sample + i, left < 5 ? left : 5,
+                               &buffer, &err);
+    if (status != GLEAN_OK)
+      check(glean_stream_feed(stream, "x", 1, &buffer, &err) == status,
+            "a failed stream stays failed", c->fail_at);
+  }
+  if (status == GLEAN_OK)
+    status = glean_stream_end(stream, &buffer, &edits, &err);
+  check(status == GLEAN_OK || edits == NULL, "no edits of a failed stream",
+        c->fail_at);
+  glean_edits_free(edits);
+  glean_stream_free(stream);
+  glean_buffer_free(&buffer);
+  return status;
+}
+
 /* All of it; every failure must leave nothing behind. */
 static glean_status run_once(counter *c) {
   glean_normalizer_options options = search_options();
@@ -79,6 +104,7 @@ static glean_status run_once(counter *c) {
       status = glean_edits_compose(&both, edits, later, &err);
     glean_edits_free(later);
   }
+  if (status == GLEAN_OK) status = run_stream(n, c);
   glean_edits_free(both);
   glean_edits_free(edits);
   glean_buffer_free(&buffer);
