@@ -203,7 +203,7 @@ describe("a document", function()
     local last = doc:all "entities"[n]
     assert.is_true(last:prev() < last and last:prev():next() == last)
     assert.equal(n, #doc:all "clusters")
-    assert.is_true(os.clock() - begin < 5, os.clock() - begin)
+      if not os.getenv "GLEAN_GC" then     assert.is_true(os.clock() - begin < 5, os.clock() - begin) end
   end)
 
   it("may be added to while it is iterated over", function()
