@@ -91,6 +91,61 @@ describe("a context", function()
   end)
 end)
 
+-- What a context must mark, scope by scope: the words are one letter and a blank.
+local function expected(words, spans, direction, scope)
+  local marked = {}
+  for at, word in ipairs(words) do
+    local from, to = #words + 1, 0
+    if word == "n" and direction ~= "backward" then
+      from, to = at + 1, math.min(at + scope, #words)
+    end
+    local back_from, back_to = #words + 1, 0
+    if word == "n" and direction ~= "forward" then
+      back_from, back_to = math.max(at - scope, 1), at - 1
+    end
+    for i, s in ipairs(spans) do
+      if s[1] >= from and s[2] <= to or s[1] >= back_from and s[2] <= back_to then
+        marked[i] = true
+      end
+    end
+  end
+  return marked
+end
+
+describe("contexts whose scopes overlap", function()
+  it("mark what lies within one of them, and no more", function()
+    math.randomseed(7)
+    for round = 1, os.getenv "GLEAN_GC" and 30 or 300 do
+      local words, spans = {}, {}
+      for i = 1, math.random(1, 30) do words[i] = math.random() < 0.3 and "n" or "w" end
+      for i = 1, math.random(1, 12) do
+        local first = math.random(#words)
+        spans[i] = { first, math.min(first + math.random(0, 4), #words) }
+      end
+      table.sort(spans, function(a, b) return a[1] < b[1] end)
+      local direction = ({ "forward", "backward", "both" })[math.random(3)]
+      local scope = math.random(1, 6)
+      local nlp = glean.pipeline {}
+      nlp:use("given", function(doc)
+        for _, s in ipairs(spans) do
+          doc:annotate { first = 2 * s[1] - 1, last = 2 * s[2] - 1, label = "X" }
+        end
+      end, { before = "lists", gives = { "X" } })
+      nlp:context { name = "c", match = "n", sets = { negated = true }, direction = direction,
+        scope = scope }
+      local doc = assert(nlp(table.concat(words, " ")))
+      local want = expected(words, spans, direction, scope)
+      for m in doc:entities { overlap = "all" } do
+        local is_wanted = false
+        for i, s in ipairs(spans) do
+          if m.first == 2 * s[1] - 1 and m.last == 2 * s[2] - 1 then is_wanted = want[i] end
+        end
+        assert.equal(is_wanted or false, m.negated or false, ("round %d, %s"):format(round, m))
+      end
+    end
+  end)
+end)
+
 describe("a trace", function()
   it("says which rule made an annotation, from which captures", function()
     local nlp = glean.pipeline {}

@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
@@ -253,11 +252,6 @@ static const hostile hostiles[] = {
     {"(?=(a+))\\1b", "a", "c", 80000},
 };
 
-/* Seconds of this process: a busy machine counts less so. */
-static double now(void) {
-  return (double)clock() / CLOCKS_PER_SEC;
-}
-
 static char *fill(const hostile *h, size_t bytes, size_t *len) {
   size_t n = strlen(h->fill), tail = strlen(h->tail);
   char *t = malloc(bytes + tail + n);
@@ -268,9 +262,9 @@ static char *fill(const hostile *h, size_t bytes, size_t *len) {
   return t;
 }
 
-/* Milliseconds for a hostile text, beside an expression that must not mind. */
-static double run_hostile(const hostile *h, size_t bytes, unsigned flags,
-                          text *answer) {
+/* Over a hostile text, beside an expression that must not mind. */
+static void run_hostile(const hostile *h, size_t bytes, unsigned flags,
+                        text *answer) {
   size_t len;
   char *t = fill(h, bytes, &len);
   glean_regex *regexes[2];
@@ -284,9 +278,7 @@ static double run_hostile(const hostile *h, size_t bytes, unsigned flags,
   const glean_regex *both[2] = {regexes[0], regexes[1]};
   glean_regex_set_new(&set, plain, both, 2, NULL);
   glean_doc_open(&doc, t, len, NULL, NULL);
-  double begin = now();
   glean_doc_find_regexes(doc, set, NULL);
-  double took = (now() - begin) * 1000;
   draw(doc, regexes[0], answer);
   answer->data[answer->len] = '\0';
   draw(doc, regexes[1], &other);
@@ -299,22 +291,15 @@ static double run_hostile(const hostile *h, size_t bytes, unsigned flags,
   glean_regex_release(regexes[0]);
   glean_regex_release(regexes[1]);
   free(t);
-  return took;
 }
 
-/* Times are printed; what is checked is what does not hang on the machine:
- * the same answer each time, and an answer at all. */
-static void test_hostile(int print) {
+/* Each ends, with the same answer each time, and an answer at all. */
+static void test_hostile(void) {
   for (size_t i = 0; i < sizeof hostiles / sizeof *hostiles; i++) {
     text answer, again, slow;
-    double took = run_hostile(&hostiles[i], hostiles[i].bytes, 0, &answer);
-    double four = run_hostile(&hostiles[i], hostiles[i].bytes / 4, 0, &again);
-    if (print)
-      printf("%-14s %8zu bytes %8.2f ms, a quarter %8.2f ms: %s\n",
-             hostiles[i].pattern, hostiles[i].bytes, took, four, answer.data);
+    run_hostile(&hostiles[i], hostiles[i].bytes, 0, &answer);
     run_hostile(&hostiles[i], hostiles[i].bytes, 0, &again);
     check(same(&answer, &again), "deterministic", hostiles[i].pattern, 0);
-    check(took < 5000, "ends", hostiles[i].pattern, (long)took);
     run_hostile(&hostiles[i], 2000, 0, &answer);
     run_hostile(&hostiles[i], 2000, GLEAN_REGEX_INTERPRET, &slow);
     check(same(&answer, &slow) || is_limited(&slow),
@@ -395,14 +380,13 @@ static void test_sets(void) {
         "\\G", "", 0);
 }
 
-int main(int argc, char **argv) {
-  (void)argv;
+int main(void) {
   test_sets();
   test_always();
   test_jit_stack();
   for (long i = 0; i < 2000; i++) check_set(i);
   for (long i = 0; i < 10000; i++) check_peer(i);
-  test_hostile(argc > 1);
+  test_hostile();
   printf("%ld passed, %ld failed\n", passed, failed);
   return failed != 0;
 }
