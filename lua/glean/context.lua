@@ -148,12 +148,18 @@ local function backward(self, doc, cue, stops)
   return first, cue.first - 1
 end
 
-local function mark(self, mentions, first, last)
-  for i = at_or_behind(mentions, first), #mentions do
-    local mention = mentions[i]
-    if mention.first > last then break end
-    if mention.last <= last and (not self.only or self.only[mention.span.label]) then
-      for key, value in pairs(self.sets) do mention.span[key] = value end
+-- Set the attributes of every mention that lies in a scope.  Scopes and mentions
+-- stand by first byte: a mention lies in one of the scopes that start before it
+-- if it ends before the one of them that ends last.
+local function mark(self, mentions, scopes)
+  local next_scope, last = 1, 0
+  for _, mention in ipairs(mentions) do
+    while next_scope <= #scopes and scopes[next_scope].first <= mention.first do
+      last = math.max(last, scopes[next_scope].last)
+      next_scope = next_scope + 1
+    end
+    if mention.last <= last and (not self.only or self.only[mention.label]) then
+      for key, value in pairs(self.sets) do mention[key] = value end
     end
   end
 end
@@ -161,16 +167,16 @@ end
 local function apply(self, doc)
   local cues = places(doc, self.cue, {})
   if #cues == 0 then return end
-  local stops, mentions = {}, {}
+  local stops, scopes = {}, {}
   for _, matcher in ipairs(self.stops) do places(doc, matcher, stops) end
   table.sort(stops, by_place)
-  for span in doc:entities { overlap = "all" } do
-    mentions[#mentions + 1] = { first = span.first, last = span.last, span = span }
-  end
+  local function add(first, last) scopes[#scopes + 1] = { first = first, last = last } end
   for _, cue in ipairs(cues) do
-    if self.direction ~= "backward" then mark(self, mentions, forward(self, doc, cue, stops)) end
-    if self.direction ~= "forward" then mark(self, mentions, backward(self, doc, cue, stops)) end
+    if self.direction ~= "backward" then add(forward(self, doc, cue, stops)) end
+    if self.direction ~= "forward" then add(backward(self, doc, cue, stops)) end
   end
+  table.sort(scopes, by_place)
+  mark(self, doc:all("entities", { overlap = "all" }), scopes)
 end
 
 --- Run a context over a document.

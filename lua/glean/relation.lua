@@ -190,10 +190,23 @@ local function distance(role, trigger, c)
   end
 end
 
+-- The number of the first candidate that ends at or behind a token; they stand
+-- in text order and don't overlap.
+local function ending_behind(list, token)
+  local low, high = 1, #list + 1
+  while low < high do
+    local middle = (low + high) // 2
+    if list[middle].to < token then low = middle + 1 else high = middle end
+  end
+  return low
+end
+
 -- Candidates in the window, nearest first; of equals the later.
 local function ranked(self, role, trigger, list)
   local near = {}
-  for i, c in ipairs(list or {}) do
+  for i = ending_behind(list, trigger.from - self.window - 1), #list do
+    local c = list[i]
+    if c.from - trigger.to - 1 > self.window then break end
     local d = distance(role, trigger, c)
     if d and d <= self.window then near[#near + 1] = { d = d, i = i, value = c.value } end
   end
@@ -239,7 +252,7 @@ local function records(self, doc)
     match.to = token_number(doc, match.last)
     local at = unit(self, doc, match.first)
     for _, role in ipairs(self.roles) do
-      local values = ranked(self, role, match, found[role.name][at])
+      local values = ranked(self, role, match, found[role.name][at] or {})
       if #values > 0 then record[role.name], record.all[role.name] = values[1], values end
     end
     out[i] = record
@@ -249,15 +262,36 @@ end
 
 -- ---- Merging ----
 
-local function join(into, record)
+-- Is a span among those seen, by first byte?  From now on it is.
+local function known(seen, value)
+  local same_first = seen[value.first] or {}
+  seen[value.first] = same_first
+  for _, other in ipairs(same_first) do
+    if other == value then return true end
+  end
+  same_first[#same_first + 1] = value
+  return false
+end
+
+-- What is seen in a record: role -> first byte -> spans.
+local function spans_of(record)
+  local seen = {}
   for role, values in pairs(record.all) do
+    seen[role] = {}
+    for _, value in ipairs(values) do known(seen[role], value) end
+  end
+  return seen
+end
+
+-- Take over the values of a record that are not seen in the one that stays.
+local function join(into, seen, record)
+  for role, values in pairs(record.all) do
+    seen[role] = seen[role] or {}
     if not into.all[role] then
       into[role], into.all[role] = record[role], {}
     end
     for _, value in ipairs(values) do
-      local known = false
-      for _, other in ipairs(into.all[role]) do known = known or other == value end
-      if not known then table.insert(into.all[role], value) end
+      if not known(seen[role], value) then table.insert(into.all[role], value) end
     end
   end
 end
@@ -269,15 +303,16 @@ end
 
 local function merge(self, list)
   if not self.merge then return list end
-  local by_key, out = {}, {}
+  local by_key, seen, out = {}, {}, {}
   for _, record in ipairs(list) do
     local value = record[self.merge]
     local key = value and key_of(value)
-    if key and by_key[key] then
-      join(by_key[key], record)
+    local first = key and by_key[key]
+    if first then
+      join(first, seen[key], record)
     else
       out[#out + 1] = record
-      if key then by_key[key] = record end
+      if key then by_key[key], seen[key] = record, spans_of(record) end
     end
   end
   return out
