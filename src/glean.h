@@ -1152,6 +1152,7 @@ typedef struct glean_match {
   glean_span span;
   const glean_capture *captures; /**< good until the next call */
   size_t capture_count;
+  size_t part; /**< of joined matches: which of them it is of; else 0 */
 } glean_match;
 
 /** Find every candidate.  marking->label may be 0: then the candidates only
@@ -1190,11 +1191,26 @@ GLEAN_API glean_status glean_doc_match_regex(glean_doc *doc,
                                              glean_matches **out,
                                              glean_error *err);
 
+/** Let the candidates of several rules compete: they are drawn from the result
+ * as if they were of one rule, each with the priority of its own marking, of
+ * equals those of earlier parts first.  Before anything is drawn from a part.
+ * @param parts  n of this document, with the same label and policy: they
+ *        become the result's, and are freed with it
+ * @return GLEAN_OK; GLEAN_INVALID (no parts, parts that do not fit or were
+ *         drawn from), GLEAN_LIMIT (over 2^30 candidates), GLEAN_NOMEM: the
+ *         parts are then as they were */
+GLEAN_API glean_status glean_matches_join(glean_doc *doc,
+                                          glean_matches *const *parts,
+                                          size_t n, glean_matches **out,
+                                          glean_error *err);
+
 /** How many candidates there are, before any wins. */
 GLEAN_API size_t glean_matches_count(const glean_matches *matches);
 
 /** The next candidate that would win; the best first.  *found is 0 at the
- * end.  What is not taken before the next call is dropped and hides nothing.
+ * end.  The first call ranks them, among themselves and the mentions of their
+ * label that stand at that time.  What is not taken before the next call is
+ * dropped and hides nothing.
  * @return GLEAN_OK, GLEAN_NOMEM */
 GLEAN_API glean_status glean_matches_next(glean_matches *matches,
                                           glean_match *match, int *found);

@@ -9,6 +9,7 @@ local context = require "glean.context"
 local document = require "glean.document"
 local errors = require "glean.errors"
 local explain = require "glean.explain"
+local group = require "glean.group"
 local link = require "glean.link"
 local list = require "glean.list"
 local packs = require "glean.packs"
@@ -310,6 +311,7 @@ function pipeline:compile()
   self.regex_set = rule.regex_set(self.parts)
   local order = make_order(self)
   step_list.check_order(order)
+  order = group.order(order)
   self.compiled, self.filter = order, make_filter(order)
   if self.times then self.times = { documents = 0 } end -- other parts
   return self
@@ -346,7 +348,7 @@ function run.list(part, doc)
   return true
 end
 
-run.rule = rule.run
+run.rule, run.resolve = rule.run, rule.resolve
 run.context = context.run
 run.link = link.run
 run.relation = relation.run
@@ -372,7 +374,8 @@ local function run_all(order, doc, filter, runner)
     local at = index[part]
     if at and not places then places = core.scan(doc, filter.set) end
     if at and at > next_rule then next_rule = core.next_match(doc, places, at) or math.huge end
-    if not at or at == next_rule then
+    local idle = part.kind == "resolve" and not rule.holds(part, doc)
+    if not idle and (not at or at == next_rule) then
       local ok, err = runner(part, doc, places, at)
       if not ok then return nil, err end
       if not core.is_open(doc) then

@@ -255,21 +255,10 @@ local function limit_met(self, doc, err)
   return nil, err
 end
 
---- Run a rule over a document.
----@param found? userdata where the patterns of all rules may match
----@param index? integer which of these the rule's pattern is; nil: a regex
----@return true? ok
----@return glean.Error? err names the rule and the byte
-function rule.run(self, doc, found, index)
-  if self.regex then find_regexes(doc) end
-  local matches, err = core.matches(doc, self.matcher, self.label, self.priority, self.overlap,
-    index and found, index)
-  if matches == false then return true end
-  if not matches then
-    return limit_met(self, doc, err)
-  end
-  local match = matches:next()
-  while match do
+-- Draw the matches of some rules, the best first; `rules` by part.
+local function draw(rules, doc, matches)
+  for match, part in function() return matches:next() end do
+    local self = rules[part]
     local ok, why = core.call(handle, self, doc, matches, match)
     if not ok then
       if why == "not enough memory" then
@@ -283,10 +272,56 @@ function rule.run(self, doc, found, index)
       end
       record(doc, problem)
     end
-    match = matches:next()
   end
   matches:close()
   return true
+end
+
+-- Keep matches until those of the other rules of the group are found.
+local function hold(self, doc, matches)
+  local fields = core.fields(doc)
+  fields.held = fields.held or {}
+  local held = fields.held[self.group] or { rules = {}, matches = {} }
+  fields.held[self.group] = held
+  table.insert(held.rules, self)
+  table.insert(held.matches, matches)
+  return true
+end
+
+--- Run a rule over a document; one that is of a group only finds its matches.
+---@param found? userdata where the patterns of all rules may match
+---@param index? integer which of these the rule's pattern is; nil: a regex
+---@return true? ok
+---@return glean.Error? err names the rule and the byte
+function rule.run(self, doc, found, index)
+  if self.regex then find_regexes(doc) end
+  local matches, err = core.matches(doc, self.matcher, self.label, self.priority, self.overlap,
+    index and found, index)
+  if matches == false then return true end
+  if not matches then
+    return limit_met(self, doc, err)
+  end
+  if self.group then return hold(self, doc, matches) end
+  return draw({ self }, doc, matches)
+end
+
+--- Did the rules of a group find anything?
+function rule.holds(group, doc)
+  local held = core.fields(doc).held
+  return held ~= nil and held[group] ~= nil
+end
+
+--- Let what the rules of a group found compete, and annotate.
+---@param group table
+---@return true? ok
+---@return glean.Error? err
+function rule.resolve(group, doc)
+  local all = core.fields(doc).held
+  local held = all[group]
+  all[group] = nil
+  local matches = held.matches[1]
+  if #held.matches > 1 then matches = assert(core.join(doc, held.matches, group.name)) end
+  return draw(held.rules, doc, matches)
 end
 
 return rule

@@ -233,7 +233,7 @@ static glean_status scenario(glean_allocator mem) {
   glean_pattern *pattern = NULL;
   glean_pattern_set *set = NULL;
   glean_places *places = NULL;
-  glean_matches *matches = NULL;
+  glean_matches *parts[] = {NULL, NULL}, *matches = NULL;
   glean_explanation e;
   glean_match match;
   glean_doc *doc = NULL;
@@ -250,7 +250,9 @@ static glean_status scenario(glean_allocator mem) {
     s = glean_pattern_set_new(&set, mem, all, 2, NULL);
   }
   DO(glean_doc_scan(doc, set, &places, NULL));
-  DO(glean_doc_match_places(doc, places, 1, &marking, &host, &matches, NULL));
+  DO(glean_doc_match_places(doc, places, 1, &marking, &host, &parts[0], NULL));
+  DO(glean_doc_match_with(doc, pattern, &marking, &host, &parts[1], NULL));
+  DO(glean_matches_join(doc, parts, 2, &matches, NULL));
   DO(glean_matches_next(matches, &match, &found));
   DO(glean_doc_explain(doc, pattern, 36, &host, &e, NULL));
 #undef DO

@@ -40,6 +40,26 @@ static void match_places(glean_doc *doc, const glean_pattern *pattern,
   glean_pattern_set_release(set);
 }
 
+/* Joined with itself it makes the same, and takes all from one of both. */
+static void join(glean_doc *doc, const glean_pattern *pattern,
+                 const glean_host *host, size_t count) {
+  glean_marking marking = {0, 0, 0, GLEAN_OVERLAP_LEFTMOST};
+  glean_matches *both[2], *joined;
+  glean_match m;
+  int found = 1;
+  for (int i = 0; i < 2; i++)
+    fuzz_check(glean_doc_match_with(doc, pattern, &marking, host, &both[i],
+                                    NULL) == GLEAN_OK);
+  fuzz_check(glean_matches_join(doc, both, 2, &joined, NULL) == GLEAN_OK);
+  fuzz_check(glean_matches_count(joined) == 2 * count);
+  while (found) {
+    fuzz_check(glean_matches_next(joined, &m, &found) == GLEAN_OK);
+    if (found) fuzz_check(m.part == 0);
+    glean_matches_take(joined);
+  }
+  glean_matches_free(joined);
+}
+
 static void match(const glean_pattern *pattern, const fuzz_parts *parts) {
   glean_doc *doc = fuzz_open(parts->tail, parts->tail_len);
   glean_marking marking = {0, 0, 0, GLEAN_OVERLAP_LEFTMOST};
@@ -59,6 +79,8 @@ static void match(const glean_pattern *pattern, const fuzz_parts *parts) {
   glean_status status =
       glean_doc_match_with(doc, pattern, &marking, &host, &matches, &err);
   fuzz_check(status == GLEAN_OK || status == GLEAN_MATCHING);
+  if (status == GLEAN_OK)
+    join(doc, pattern, &host, glean_matches_count(matches));
   if (status == GLEAN_OK) match_places(doc, pattern, &host, matches);
   glean_explanation e;
   if (glean_doc_explain(doc, pattern, SIZE_MAX, &host, &e, NULL) == GLEAN_OK)

@@ -4,9 +4,9 @@
 /* The matches belong to the document: once that is closed they are gone. */
 typedef struct binding_matches {
   glean_matches *matches;
-  const glean_pattern *pattern; /* one of both: whose captures they are; */
-  const glean_regex *regex;     /* anchored by MATCHES_RULE */
-} binding_matches;
+  const glean_pattern *pattern; /* one of both: whose captures they are, */
+  const glean_regex *regex;     /* anchored by MATCHES_RULE; neither: joined */
+} binding_matches;              /* matches, and that is the table of parts */
 
 enum { MATCHES_DOC = 1, MATCHES_RULE, MATCHES_LABEL,
        MATCHES_VALUES = MATCHES_LABEL };
@@ -136,33 +136,89 @@ static void add_capture(lua_State *L, const binding_matches *h, int doc,
   lua_pop(L, 1);
 }
 
-/* matches:next() -> match | nil: the best that is left.  A match is a table:
- * first last text label doc, and its captures by name. */
-static int matches_next(lua_State *L) {
-  binding_matches *h = luaL_checkudata(L, 1, BINDING_MATCHES);
-  glean_doc *owner = push_doc(L);
-  int doc = lua_gettop(L), found = 0;
-  if (owner == NULL || h->matches == NULL) return 0;
-  lua_createtable(L, 0, 8); /* [doc, match]: what may fail comes first */
+/* [doc, ..., match]: the captures and the fields of a match. */
+static void fill_match(lua_State *L, const binding_matches *h, int doc,
+                       const glean_doc *owner, const glean_match *m) {
   add_lists(L, h);
-  glean_match m;
-  if (glean_matches_next(h->matches, &m, &found) != GLEAN_OK)
-    return luaL_error(L, "not enough memory");
-  if (!found) return 0;
-  for (size_t i = 0; i < m.capture_count; i++)
-    add_capture(L, h, doc, &m.captures[i]);
-  lua_pushinteger(L, (lua_Integer)m.span.start + 1);
+  for (size_t i = 0; i < m->capture_count; i++)
+    add_capture(L, h, doc, &m->captures[i]);
+  lua_pushinteger(L, (lua_Integer)m->span.start + 1);
   lua_setfield(L, -2, "first");
-  lua_pushinteger(L, m.span.end);
+  lua_pushinteger(L, m->span.end);
   lua_setfield(L, -2, "last");
   size_t len;
   const char *text = glean_doc_text(owner, &len);
-  lua_pushlstring(L, text + m.span.start, m.span.end - m.span.start);
+  lua_pushlstring(L, text + m->span.start, m->span.end - m->span.start);
   lua_setfield(L, -2, "text");
   lua54_getvalue(L, 1, MATCHES_LABEL);
   lua_setfield(L, -2, "label");
   lua_pushvalue(L, doc);
   lua_setfield(L, -2, "doc");
+}
+
+/* matches:next() -> match | nil, part: the best that is left.  A match is a
+ * table: first last text label doc, and its captures by name.  'part' is the
+ * number of the joined matches that it is of, else 1. */
+static int matches_next(lua_State *L) {
+  binding_matches *h = luaL_checkudata(L, 1, BINDING_MATCHES);
+  glean_doc *owner = push_doc(L);
+  int doc = lua_gettop(L), found = 0;
+  if (owner == NULL || h->matches == NULL) return 0;
+  const binding_matches *of = h;
+  lua_createtable(L, 0, 8); /* what may fail comes first */
+  glean_match m;
+  if (glean_matches_next(h->matches, &m, &found) != GLEAN_OK)
+    return luaL_error(L, "not enough memory");
+  if (!found) return 0;
+  if (h->pattern == NULL && h->regex == NULL) {
+    lua54_getvalue(L, 1, MATCHES_RULE);
+    lua_rawgeti(L, -1, (lua_Integer)m.part + 1); /* [doc, match, parts, part] */
+    of = lua_touserdata(L, -1);                  /* which the table anchors */
+    lua_pop(L, 2);
+  }
+  fill_match(L, of, doc, owner, &m);
+  lua_pushinteger(L, (lua_Integer)m.part + 1);
+  return 2;
+}
+
+/* ---- Joining ---- */
+
+/* [doc, parts, label, copy]: the parts that the table at 2 holds, in a block
+ * that is left on the stack; they are put into the copy. */
+static glean_matches **gather(lua_State *L, size_t n) {
+  glean_matches **parts = lua54_newuserdata(L, n * sizeof *parts, 0);
+  for (size_t i = 0; i < n; i++) {
+    lua_rawgeti(L, 2, (lua_Integer)i + 1);
+    binding_matches *part = luaL_checkudata(L, -1, BINDING_MATCHES);
+    luaL_argcheck(L, part->matches != NULL, 2, "closed matches");
+    parts[i] = part->matches;
+    lua_rawseti(L, 4, (lua_Integer)i + 1);
+  }
+  return parts;
+}
+
+/* join(doc, array of matches, label | nil) -> matches: those given become its
+ * parts, and are empty. */
+static int core_join(lua_State *L) {
+  glean_doc *doc = binding_check_tokens(L, 1);
+  luaL_checktype(L, 2, LUA_TTABLE);
+  lua_settop(L, 3);
+  size_t n = lua_rawlen(L, 2);
+  luaL_argcheck(L, n <= INT32_MAX, 2, "too many");
+  lua_createtable(L, (int)n, 0); /* nobody changes this one */
+  glean_matches **parts = gather(L, n), *joined;
+  lua_pushvalue(L, 4);
+  lua_replace(L, 2);
+  binding_matches *h = push_matches(L);
+  glean_error err;
+  glean_status status = glean_matches_join(doc, parts, n, &joined, &err);
+  if (status != GLEAN_OK) return binding_fail(L, status, &err);
+  h->matches = joined;
+  for (size_t i = 0; i < n; i++) {
+    lua_rawgeti(L, 2, (lua_Integer)i + 1);
+    ((binding_matches *)lua_touserdata(L, -1))->matches = NULL;
+    lua_pop(L, 1);
+  }
   return 1;
 }
 
@@ -253,6 +309,7 @@ static const luaL_Reg methods[] = {{"close", matches_close},
 static const luaL_Reg metamethods[] = {
     {"__close", matches_close}, {"__gc", matches_gc}, {NULL, NULL}};
 static const luaL_Reg functions[] = {{"explain", core_explain},
+                                     {"join", core_join},
                                      {"matches", core_matches},
                                      {NULL, NULL}};
 

@@ -182,6 +182,7 @@ local function quarter(m)
     value.quarter = math.tointeger(n)
   end
   if n > 4 then return false end
+  if not (id or m.n or value.year) then return false end -- the one before this one
   return dated("PERIOD", finish(value))
 end
 
@@ -245,8 +246,8 @@ return function(data)
     },
     {
       name = "date_day_month", label = "DATE", gives = { "DAY", "PERIOD" },
-      match = weekday_words .. "@v_day_the? " .. a_day .. to_day .. "-? @v_of? month:@v_month_any "
-        .. a_year,
+      match = "(?<! @v_currency) " .. weekday_words .. "@v_day_the? " .. a_day .. to_day
+        .. "-? @v_of? month:@v_month_any " .. a_year,
       on = month_day,
       examples = { en = { "on [the second of June]", "[Sun. 5 May], [4 March 2021]" },
         es = { "el [3 de marzo del 2020]" } },
