@@ -78,11 +78,24 @@ describe("the pack values", function()
     { "two hundred and two thousand", "two hundred and two thousand", { number = 202000 } },
     { "the twenty-first time", "twenty-first", { number = 21 } },
     { "half a million eggs", "half a million", { number = 500000 } },
+    { "three twenty-fifths", "three twenty-fifths", { number = 3 / 25 } },
+    { "two million and one half", "two million and one half", { number = 2500000 } },
+    { "three hundred and two dozen", "three hundred and two dozen", { number = 324 } },
+    { "one in five voters", "one in five", { number = 0.2 } },
+    { "minus five percent", "minus five percent", { number = -5 } },
+  }
+  local spanish = {
+    { "tres billones cien mil millones", "tres billones cien mil millones",
+      { number = 3100000000000 } },
+    { "ciento treinta y dos quintos", "ciento treinta y dos quintos", { number = 26.4 } },
+    { "tres treintavos", "tres treintavos", { number = 0.1 } },
+    { "el dosmilésimo", "dosmilésimo", { number = 2000 } },
+    { "dos milésimo vigésimo tercero", "dos milésimo vigésimo tercero", { number = 2023 } },
   }
 
-  describe("gives", function()
-    local nlp = glean.pipeline { packs = { "values" } }
-    for _, case in ipairs(values) do
+  local function give(lang, cases)
+    local nlp = glean.pipeline { lang = lang, packs = { "values" } }
+    for _, case in ipairs(cases) do
       it("the value of " .. case[1], function()
         local doc = assert(nlp(case[1], { date = "2026-11-24" }))
         local found = doc:all("entities")[1]
@@ -94,7 +107,10 @@ describe("the pack values", function()
         end
       end)
     end
-  end)
+  end
+
+  describe("gives", function() give("en", values) end)
+  describe("gives in Spanish", function() give("es", spanish) end)
 
   it("resolves nothing against the clock", function()
     local found = glean.pipeline { packs = { "values" } } "it was yesterday":all("entities")[1]

@@ -38,7 +38,21 @@ local function number_of(capture)
   return capture.value and capture.value.number
 end
 
-local function counted(m)
+-- "one million and three quarters" counts no quarters of a year.
+local function fraction_test(data)
+  local numbers, joints = lists.words(data.lists.number), lists.words(data.lists.with)
+  return function(m, unit)
+    if unit.id ~= "quarter" then return false end
+    local counted = type(m.n) == "table" and m.n[1]
+    if counted and counted.text:find "%s%a+%s%a+$" then return true end
+    local before = m.doc.text:sub(math.max(1, m.first - 32), m.first - 1):lower()
+    local last, joint = before:match "([%w\128-\255]+)%s+(%a+)%s+$"
+    return joint ~= nil and joints[joint] and (last:find "%d" ~= nil or numbers[last]) or false
+  end
+end
+
+local function counted(m, is_fraction)
+  if is_fraction(m, m.unit[1]) then return false end
   local parts = {}
   for i, unit in ipairs(m.unit) do
     local given = m.n[i + #m.n - #m.unit]
@@ -52,7 +66,8 @@ local function counted(m)
   return long { iso = iso(parts), unit = parts[1][2] }
 end
 
-local function one(m)
+local function one(m, is_fraction)
+  if m.half == nil and is_fraction(m, m.unit) then return false end
   local n = 1
   if m.half and m.half_first then n = 0.5 elseif m.half then n = 1.5 end
   if m.few then n = nil end
@@ -117,6 +132,7 @@ local function times(m)
 end
 
 return function(data)
+  local is_fraction = fraction_test(data)
   return {
     {
       name = "duration", label = "DURATION", gives = { "LENGTH" },
@@ -125,7 +141,7 @@ return function(data)
         .. "(@v_and @v_article? half:@v_fraction)? "
         .. "| (?<! <NUMBER>) @v_article unit:@v_unit_time "
         .. "((,|@v_and)? n:<NUMBER> -? unit:@v_unit_time)+",
-      on = counted,
+      on = function(m) return counted(m, is_fraction) end,
       examples = { en = { "[two years] later", "[2 hours, 32 minutes, 25.3 seconds]",
         "a [30-day] period" }, es = { "[tres semanas] de viaje" } },
       never = { en = { "the second hour" } },
@@ -137,7 +153,7 @@ return function(data)
         .. "| few:@v_few unit:@v_unit_time "
         .. "| half_first:(half:@v_half) (@v_article|-)? unit:@v_unit_time "
         .. "| whole:@v_whole unit:@v_unit_time",
-      on = one,
+      on = function(m) return one(m, is_fraction) end,
       examples = { en = { "Give me [a second].", "[several weeks] of [half an hour]" },
         es = { "dura [una hora]" } },
       never = { en = { "four times a year" } },

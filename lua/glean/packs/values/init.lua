@@ -71,7 +71,7 @@ end
 
 for _, name in ipairs(rule_files) do
   local make = require("glean.packs.values." .. name)
-  for _, rule in ipairs(make(data, { guideline = nlp.guideline })) do
+  for _, rule in ipairs(make(data, { guideline = nlp.guideline }, nlp)) do
     rule.match = expand(rule.match)
     rule.examples = examples_of(rule, "examples", data)
     rule.never = examples_of(rule, "never", data)

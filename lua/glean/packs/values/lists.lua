@@ -55,6 +55,15 @@ function lists.set(words)
   return out
 end
 
+--- The words of a list in small letters, as keys.
+---@param list string|table<string, string>
+---@return table<string, boolean>
+function lists.words(list)
+  local out = {}
+  for _, entry in ipairs(lists.entries(list)) do out[entry[1]:lower()] = true end
+  return out
+end
+
 --- A function from the letters that follow digits ("kg", "bn") to the id of
 -- the list they are in.
 ---@param words table<string, string>

@@ -116,32 +116,55 @@ function add.H(sum, value) -- a word for several hundreds
   sum.group = value
 end
 
+-- A dozen multiplies what is below a hundred only: "three hundred and two dozen".
+local function dozen(sum)
+  local group = sum.group or 1
+  local low = group % 100
+  sum.group = low == 0 and group * 12 or group - low + low * 12
+end
+
+-- "455 thousand 228 million": what stands before a scale and is smaller than it
+-- is multiplied by it; the terms above it stay.
 function add.s(sum, value)
-  if sum.last == "s" and sum.group == nil and sum.total > 0 then -- "thousand million"
-    sum.total = sum.total * value
-  elseif sum.scale and value >= sum.scale then
-    sum.total = (sum.total + (sum.group or 0)) * value
-  else
-    sum.total = sum.total + (sum.group or 1) * value
+  if value == 12 then return dozen(sum) end
+  local terms, below = sum.terms, sum.group
+  local last = terms[#terms]
+  if last and last[2] == value then return false end
+  while last and last[2] < value do
+    below = (below or 0) + last[1]
+    table.remove(terms)
+    last = terms[#terms]
   end
-  sum.scale, sum.group = value, nil
+  terms[#terms + 1] = { (below or 1) * value, value }
+  sum.group = nil
 end
 
 function add.n(sum, value)
   local below = sum.group or 0
-  local room = below > 0 and 100 or sum.scale or 0
-  if (sum.group or sum.total > 0) and (value >= room or below % 100 ~= 0 or not sum.joined) then
+  local last = sum.terms[#sum.terms]
+  local room = below > 0 and 100 or last and last[2] or 0
+  if (sum.group or last) and (value >= room or below % 100 ~= 0 or not sum.joined) then
     return false
   end
   sum.group, sum.digits = below + value, true
 end
 
 local function start()
-  return { total = 0, group = nil, last = nil, scale = nil }
+  return { terms = {}, group = nil, last = nil }
 end
 
 local function result(sum)
-  return number.plain(sum.total + (sum.group or 0))
+  local total = sum.group or 0
+  for _, term in ipairs(sum.terms) do total = total + term[1] end
+  return number.plain(total)
+end
+
+-- Digits that begin a number of their own: "3 hundred and | 2 hundred".
+local function restarts(words, i)
+  local word, next_word = words[i], words[i + 1]
+  return word[1] == "n" and next_word and not next_word.joined
+    and (next_word[1] == "h" or next_word[1] == "s") and word.joined
+    and words[i - 1] and words[i - 1][2] == next_word[2]
 end
 
 --- Read words into numbers.
@@ -152,7 +175,7 @@ function number.combine(words)
   local out, sum, from = {}, start(), 1
   for i, word in ipairs(words) do
     sum.joined = word.joined
-    if add[word[1]](sum, word[2]) == false then
+    if i > 1 and restarts(words, i) or add[word[1]](sum, word[2]) == false then
       out[#out + 1] = { number = result(sum), from = from, to = i - 1 }
       sum, from = start(), i
       add[word[1]](sum, word[2])
@@ -161,6 +184,25 @@ function number.combine(words)
   end
   if #words > 0 then out[#out + 1] = { number = result(sum), from = from, to = #words } end
   return out
+end
+
+--- Number words written as one: "treintaicinco", "dosmil".
+---@param text string
+---@param known table<string, string> folded words to ids
+---@return { [1]: string, [2]: number }[]? words nil if it is not made of such words
+function number.split(text, known)
+  local words, at = {}, 1
+  while at <= #text do
+    local id, last
+    for to = #text, at, -1 do -- the longest first
+      id, last = known[text:sub(at, to)], to
+      if id then break end
+    end
+    if not id then return nil end
+    if id ~= "" then words[#words + 1] = { number.word(id) } end
+    at = last + 1
+  end
+  return words
 end
 
 --- What an entry's id stands for: "u7" is { "u", 7 }.

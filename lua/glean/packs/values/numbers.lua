@@ -4,6 +4,7 @@
 -- NUMBER (any number), SMALL (one or two digits), YEAR (four),
 -- NTH (an ordinal), GLUED (digits and letters: 3m, 5kg), DECADE (1990s).
 
+local normalize = require "glean.normalize"
 local number = require "glean.packs.values.number"
 local words = require "glean.packs.values.lists"
 local plain = number.plain
@@ -37,6 +38,15 @@ local function is_label(m, first, last, labels)
   local before = text:sub(math.max(1, first - 16), first - 1)
   local word = before:lower():match "(%a+)%.?%s*$"
   return word ~= nil and labels[word] ~= nil
+end
+
+-- Is this the only number of a line that begins with a sign and a blank: "- 10"?
+---@return integer? first of the sign
+local function lone_sign(m, first, last)
+  local text = m.doc.text
+  if text:byte(first - 1) ~= 32 or text:byte(first - 2) ~= 45 then return nil end
+  local alone = (first == 3 or text:byte(first - 3) == 10) and text:find("^%s*%f[\n\0]", last + 1)
+  return alone and first - 2 or nil
 end
 
 local function numeral(data)
@@ -83,8 +93,9 @@ local function numeral(data)
       out[2] = part_of("YEAR", value, first, last)
     end
     local sign = m.sign and signs[m.sign.text] and m.sign
-    local mine = sign and { number = -n } or value
-    local start = sign and sign.first or m.digits.first
+    local start = sign and sign.first or lone_sign(m, first, last)
+    local mine = start and { number = -n } or value
+    start = start or first
     if not is_label(m, start, m.last, labels) then
       out[#out + 1] = cardinal(mine, start, m.last)
     end
@@ -99,6 +110,7 @@ local function words_of(m)
     local word = capture.value and { "n", capture.value.number } or { number.word(capture.id) }
     local between = i > 1 and m.doc.text:sub(m.w[i - 1].last + 1, capture.first - 1) or ""
     word.joined = between:find "%S" ~= nil
+    word.spoken = between:find "%a" ~= nil
     word.capture = capture
     out[i] = word
   end
@@ -109,10 +121,19 @@ local function big(word)
   return word[1] == "h" or word[1] == "s"
 end
 
+-- Are these digits that are said one by one: "three-nought-four"?
+local function is_dictated(all, read)
+  for i = 2, #read do
+    if not read[i].joined or read[i].spoken then return false end
+  end
+  return #all > 2 and #all == #read
+end
+
 -- Number words: each number among them once as a part and as a CARDINAL.
 local function spelled(labels, m)
   local read, out = words_of(m), {}
   local all = number.combine(read)
+  local digits = is_dictated(all, read)
   for _, found in ipairs(all) do
     local from, to = read[found.from], read[found.to]
     local alone = found.from == found.to and from[1] == "n"
@@ -120,14 +141,11 @@ local function spelled(labels, m)
       local first = from.capture.first
       if found.from == 1 and m.article and big(from) then first = m.article.first end
       local value = { number = found.number }
-      local n = found.number
+      out[#out + 1] = part_of("NUMBER", value, first, to.capture.last)
       if found.from == 1 and m.minus then
-        first, value = m.minus.first, { number = -n }
+        first, value = m.minus.first, { number = -found.number }
       end
-      local hidden = part_of("NUMBER", { number = n })
-      hidden.first, hidden.last = first, to.capture.last
-      out[#out + 1] = hidden
-      if not is_label(m, first, to.capture.last, labels) then
+      if digits or not is_label(m, first, to.capture.last, labels) then
         out[#out + 1] = cardinal(value, first, to.capture.last)
       end
     elseif #all > 1 then -- the match takes the place of the one that was there
@@ -144,9 +162,47 @@ local function unit_of(n)
   return unit
 end
 
+-- The id of a part: "f3" is a third, "F3" thirds, "p4" a quarter or more; a word
+-- that is no entry is a part written as one ("treintavos").
+---@return number under
+---@return string kind
+local function part_id(under, glued)
+  if glued and not under.id then
+    local n, many = glued(under.text)
+    return n, many and "F" or "f"
+  end
+  return tonumber(under.id:sub(2)), under.id:sub(1, 1)
+end
+
+-- Not "twenty-fifth" (one of them), not "one thirds".
+local function disagrees(over, kind, compound)
+  if kind == "p" then return false end
+  return (over == 1) == (kind == "F") or kind == "f" and not compound and over ~= 1
+end
+
+-- Does what stands around a part allow that it is one: "a third of", "a third.",
+-- "half" (not "half-time"), "three and quarter hours"?
+local function is_part(m, near)
+  local text, before = m.doc.text, m.doc.text:sub(m.first - 1, m.first - 1)
+  local behind = text:match("^[ \n]*([%a\128-\255]+)", m.last + 1)
+  local mark = text:match("^[ \n]*([-,])", m.last + 1)
+  if m.half then return before ~= "-" and mark ~= "-" end
+  behind = behind and behind:lower()
+  if m.bare then
+    return near.half[m.under.text:lower()] or behind and (near.units[behind] or near.of[behind])
+  end
+  if near.half[m.under.text:lower()] then return before ~= "-" and mark ~= "-" end
+  return near.of[behind] or not behind and not mark
+end
+
 -- whole + over / under, times a scale.
-local function fraction(m)
-  local part = (m.over and m.over.value.number or 1) / tonumber(m.under.id:sub(2))
+local function fraction(m, near)
+  if (m.half or m.bare or m.article) and not is_part(m, near) then return false end
+  if m.over and not m.whole and not m.over.text:find "%d" then return false end -- see words_over
+  local under, kind = part_id(m.under)
+  local over = m.over and m.over.value.number or 1
+  if m.over and disagrees(over, kind) then return false end
+  local part = over / under
   local scale = m.scale and select(2, number.word(m.scale.id))
   local whole = m.whole and m.whole.value.number or 0
   if scale and (whole == 0 or scale > whole) then
@@ -157,7 +213,118 @@ local function fraction(m)
     part = part * unit_of(whole)
   end
   local value = { number = plain(whole + part) }
-  return { part_of("NUMBER", value), { label = "CARDINAL", value = value, priority = -7 } }
+  return { part_of("NUMBER", value), { label = "CARDINAL", value = value } }
+end
+
+-- The number before a part, and that part with the tens that belong to it:
+-- "twenty twenty-fifths", "one hundred thirty-fifths"; "two hundred and fifty-four
+-- hundredths" is a whole and a fraction of it.
+---@return { over: number, under: number, whole: number?, from: integer }? read
+local function divided(read, under, kind, and_in_tens)
+  local all = number.combine(read)
+  local sum = all[#all]
+  local n, tens, before = sum.number, read[#read], all[#all - 1]
+  if before and read[sum.from].spoken then -- "one hundred and three | and two thirds"
+    return { over = n, under = under, whole = before.number, from = before.from }
+  elseif before and under < 10 and n % 10 == 0 then -- "twenty | twenty-fifths"
+    return { over = before.number, under = n + under, from = before.from }
+  elseif kind == "F" and under < 10 and tens[1] == "t" and sum.to > sum.from
+    and not tens.joined then
+    return { over = n - tens[2], under = under + tens[2], from = sum.from }
+  end
+  for i = sum.to, sum.from + 1, -1 do
+    if read[i].spoken and not (and_in_tens and read[i - 1][1] == "t") then
+      local low = number.combine(table.move(read, i, sum.to, 1, {}))[1].number
+      if low >= under or n - low <= low then break end
+      return { over = low, under = under, whole = n - low, from = sum.from }
+    end
+  end
+  return { over = n, under = under, from = sum.from }
+end
+
+-- Words over a part: "three hundred fifths", "two million and one half".
+local function words_over(m, and_in_tens, glued)
+  local under, kind = part_id(m.under, glued)
+  local read = words_of(m)
+  local found = divided(read, under, kind, and_in_tens)
+  if disagrees(found.over, kind, #read > 1) then return false end
+  local part = found.over / found.under
+  local whole = found.whole or 0
+  local scale = m.scale and select(2, number.word(m.scale.id))
+  part = part * (scale or whole > 0 and unit_of(whole) or 1)
+  local value, first = { number = plain(whole + part) }, read[found.from].capture.first
+  if found.from == 1 and m.article and big(read[1]) then first = m.article.first end
+  if found.from == 1 and m.minus then
+    value.number, first = -value.number, m.minus.first
+  end
+  return { part_of("NUMBER", value, first, m.last),
+    { label = "CARDINAL", value = value, first = first, last = m.last } }
+end
+
+-- "one in five", "two out of three", "1 over 21".
+local function ratio(m, units)
+  local over, under = m.over.value.number, m.under.value.number
+  if under <= 0 or over > under or m.one and over ~= 1 then return false end
+  if m.one and under > 1500 then return false end -- a year
+  local next_word = m.doc.text:match("^[-%s]*([%w%%\128-\255]+)", m.last + 1)
+  if next_word and (m.one and units[next_word:lower()] or m.free) then return false end
+  return { label = "CARDINAL", value = { number = plain(over / under) } }
+end
+
+-- "10 k", "3 dz".
+local function scaled(m)
+  local _, scale = number.word(m.scale.id)
+  local n = plain(m.n.value.number * scale)
+  local start = lone_sign(m, m.first, m.last)
+  local value = { number = start and -n or n }
+  return { part_of("NUMBER", { number = n }),
+    { label = "CARDINAL", value = value, first = start or m.first, last = m.last, priority = -7 } }
+end
+
+-- ---- Words written as one ----
+
+local folding = { form = "NFC", fold = true, diacritics = true }
+
+-- Words without accents, small, as keys of their ids.
+local function folded(into, list)
+  for id, names in pairs(list) do
+    for name in names:gmatch "[^|]+" do
+      into[normalize.normalize(name:gsub("%s+", ""), folding)] = id
+    end
+  end
+  return into
+end
+
+-- Readers of words that are written as one: of parts ("treintavos": 30, and
+-- whether they are several) and of ordinals ("dosmilésimo").
+local function glued_readers(data)
+  local known = folded({}, data.lists.number)
+  local ordinals = folded({}, data.lists.ordinal)
+  for joint in data.glued_joints:gmatch "%S+" do known[joint] = "" end
+
+  local function number_of(stem)
+    local read = number.split(stem, known) or number.split(stem .. data.glued_elided, known)
+    local sums = read and #read > 0 and number.combine(read)
+    return sums and #sums == 1 and sums[1].number
+  end
+
+  local function part(text)
+    local stem = text:match(data.glued_parts)
+    local n = stem and number_of(normalize.normalize(stem, folding))
+    if n and n > 2 then return n, text:find "s$" ~= nil end
+    return nil
+  end
+
+  local function nth(m)
+    local stem = normalize.normalize(m.stem.text, folding)
+    local last = ordinals[normalize.normalize(m.text, folding):sub(#stem + 1)]
+    local low = last and number_of(stem)
+    if not low then return false end
+    local value = { number = plain(low * tonumber(last)) }
+    return { part_of("NTH", value), { label = "ORDINAL", value = value } }
+  end
+
+  return part, nth
 end
 
 -- "hundreds of thousands": at least one of each.
@@ -172,47 +339,80 @@ local function negative(m)
   return { label = "CARDINAL", value = { number = -m.n.value.number } }
 end
 
--- "two point seven five": the digits behind the point.
-local function point(m)
+-- "two point seven five", "two point seventy-five": what is behind the point.
+local function point(m, parts_of, part)
+  local behind = m.doc.text:match("^[%s-]*([%a\128-\255]+)", m.last + 1)
+  if behind and (parts_of[behind:lower()] or part and part(behind)) then return false end
   local digits = {}
-  for i, word in ipairs(m.w) do digits[i] = tostring(select(2, number.word(word.id))) end
+  for i, found in ipairs(number.combine(words_of(m))) do digits[i] = tostring(found.number) end
   local n = tonumber(("%d.%s"):format(m.whole.value.number, table.concat(digits)))
+  if not n then return false end
   local value = { number = m.minus and -n or n }
   return { part_of("NUMBER", value), { label = "CARDINAL", value = value } }
 end
 
-local function ordinal(m)
-  local last = tonumber(m.nth.id)
-  local read = m.w and words_of(m) or {}
-  local sums = number.combine(read)
-  local sum = sums[#sums]
-  local n = last
-  local first = m.nth.first
-  if sum then
-    local low = sum.number
-    if last >= 100 and low < 1000 then
-      n, first = low * last, read[sum.from].capture.first
-    elseif low % (last < 10 and 10 or 100) == 0 and low > last then
-      n, first = low + last, read[sum.from].capture.first
-    end
-  end
-  local value = { number = plain(n) }
-  local hidden = part_of("NTH", value)
-  hidden.first, hidden.last = first, m.nth.last
-  return { hidden, { label = "ORDINAL", first = first, last = m.nth.last, value = value } }
+-- An ordinal as a word of a number: "fifth" is { "u", 5 }.
+local function nth_word(capture)
+  local n = plain(tonumber(capture.id))
+  local kind = n >= 1000 and "s" or n == 100 and "h" or n > 100 and "H"
+    or n % 10 == 0 and "t" or "u"
+  return { kind, n, nth = true, capture = capture }
 end
 
-return function(data)
+-- Number words and the ordinals that end them: "one hundred and twenty-first".
+local function ordinal(m)
+  local read = m.w and words_of(m) or {}
+  for i, capture in ipairs(m.nth) do
+    local word, before = nth_word(capture), read[#read]
+    word.joined = i == 1 and before ~= nil
+      and m.doc.text:sub(before.capture.last + 1, capture.first - 1):find "%S" ~= nil
+    read[#read + 1] = word
+  end
+  local out = {}
+  for _, found in ipairs(number.combine(read)) do
+    local last = read[found.to]
+    if last.nth then
+      local first, value = read[found.from].capture.first, { number = found.number }
+      out[#out + 1] = part_of("NTH", value, first, last.capture.last)
+      out[#out + 1] = { label = "ORDINAL", first = first, last = last.capture.last, value = value }
+    end
+  end
+  return out
+end
+
+-- The first words of units of time and measure, small, and "%".
+local function unit_words(data)
+  local out = { ["%"] = true }
+  for _, name in ipairs { "unit", "unit_time", "unit_date" } do
+    for word in pairs(words.words(data.lists[name])) do out[word:match "%S+"] = true end
+  end
+  return out
+end
+
+return function(data, _, nlp)
   local labels = words.set(data.number_labels)
-  return {
+  local part, nth
+  local under = "under:@v_fraction"
+  if data.glued_parts then
+    part, nth = glued_readers(data)
+    under = "under:(@v_fraction|%v_part)"
+    nlp:predicate("v_part", function(token) return part(token.text) ~= nil end)
+  end
+  local units, parts_of = unit_words(data), words.words(data.lists.fraction)
+  local near = { half = words.words(data.lists.half), of = words.words(data.lists.of),
+    units = words.words(data.lists.unit_time) }
+  local mark = data.decimal == "," and "[.,]" or "[.]"
+  local rules = {
     {
       name = "numeral", label = "CARDINAL", priority = -10,
       gives = { "NUMBER", "SMALL", "YEAR", "NTH", "ORDINAL", "GLUED", "DECADE" },
       regex = [[(?<![\p{L}\p{N}_@])(?<sign>(?<![^\s(])[-\x{2212}+](?=[.]?\d))?]]
         .. [[(?<digits>\d{1,3}(?:[ \x{a0}\x{202f}\x{2009}]\d{3})+(?:[.,]\d+)?(?![\d.,]*\d)|]]
-        .. [[\d+[ ]?[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|(?:\d+[ ])?\d{1,2}/(?:[2-9]|10|12|16|20|32|64|100)(?![\d/])|]]
-        .. [[\d+(?:[.,]\d+|['\x{2019}]\d{3})*|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|[.]\d+)]]
-        .. [[(?<exponent>[eE][+-]?\d{1,3}|\^-?\d{1,3}|[ ]?[x×]10\^-?\d{1,3})?]]
+        .. [[\d+[ ]?[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|]]
+        .. [[(?:\d+[ ]{1,2})?\d{1,2}/(?:[2-9]|10|12|16|20|32|64|100)(?![\d/])|]]
+        .. [[\d+(?:[.,]\d+|['\x{2019}]\d{3})*|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|]]
+        .. [[(?<![\d,.])]] .. mark .. [[\d+)]]
+        .. [[(?<exponent>[eE][+-]?\d{1,3}|\^[+-]?\d{1,3}|[ ]?[x×]10\^-?\d{1,3})?]]
         .. [[(?<suffix>[\p{L}º°ªµμ]{1,5}[²³23]?)?(?![\p{L}\p{N}_])]],
       on = numeral(data),
       examples = { en = { "over [1,234.5] and [2,50,000] of [3½]", "the [3rd] and [21st]" },
@@ -231,19 +431,39 @@ return function(data)
       never = { en = { "no one came" } },
     },
     {
-      name = "number_fraction", label = "CARDINAL", priority = -10,
+      name = "number_fraction", label = "CARDINAL", priority = -6,
       match = "over:<NUMBER> -? under:@v_fraction (@v_of @v_article? scale:@v_scale)? "
-        .. "| @v_article under:@v_fraction (?= @v_of) "
-        .. "| @v_article under:@v_fraction (?! [word]|,|-) "
+        .. "| article:(@v_article) under:@v_fraction "
         .. "| @v_article? under:@v_fraction @v_article? scale:@v_scale "
         .. "| whole:<NUMBER> @v_with (@v_article | over:<NUMBER> -?) under:@v_fraction "
         .. "scale:@v_scale? "
-        .. "| whole:<NUMBER> @v_with under:@v_fraction (?= @v_of? @v_unit_time) "
-        .. "| whole:<NUMBER> @v_with under:@v_half "
-        .. "| (?<! -) @v_article? under:@v_half (?! -)",
-      on = fraction,
-      examples = { en = { "[two-thirds] of it", "[one and a half] apples", "[half a million] eggs",
-        "[a third] of voters and [half] of the rest" }, es = { "[dos tercios] de ellos" } },
+        .. "| whole:<NUMBER> @v_with bare:(under:@v_fraction) "
+        .. "| @v_article? half:(under:@v_half)",
+      on = function(m) return fraction(m, near) end,
+      examples = { en = { "[3 quarters] of it", "[one and a half] apples", "[half a million] eggs",
+        "[a third] of voters and [half] of the rest" },
+        es = { "la [mitad] de ellos", "[un tercio] de ellos" } },
+    },
+    {
+      name = "number_words_over", label = "CARDINAL", priority = -6,
+      match = "minus:@v_minus? article:(@v_article)? "
+        .. "w:@v_number ((-|@v_and|@v_with)? w:@v_number)* "
+        .. "(-|@v_and)? " .. under .. " (@v_of? @v_article? scale:@v_scale)?",
+      on = function(m) return words_over(m, data.and_in_tens, part) end,
+      examples = { en = { "[two-thirds] of it", "[three twenty-firsts]",
+        "[two hundred and fifty-four hundredths]" },
+        es = { "[veintitrés quintos]", "[tres treintavos]" } },
+      never = { en = { "twenty fifth" } },
+    },
+    {
+      name = "number_ratio", label = "CARDINAL", priority = -5,
+      match = "over:<NUMBER> (@v_out_of|free:(@v_over)|one:(@v_one_in)) under:<NUMBER> "
+        .. "| n:<NUMBER> scale:@v_scale_sign",
+      on = function(m) return m.scale and scaled(m) or ratio(m, units) end,
+      examples = { en = { "about [2.33 k] of them", "[two out of three] voters",
+        "[one in five] said so", "[1 over 21]" },
+        es = { "[uno de cada tres] vota" } },
+      never = { en = { "one in 2019", "10 in 3 days" } },
     },
     {
       name = "number_many", label = "CARDINAL", priority = -9,
@@ -254,23 +474,29 @@ return function(data)
       never = { en = { "one of thousands" } },
     },
     {
-      name = "number_minus", label = "CARDINAL", priority = -7,
-      match = "@v_minus n:<NUMBER>",
-      on = negative,
-      examples = { en = { "it is [minus 5]" }, es = { "es [menos 5]" } },
-    },
-    {
       name = "number_point", label = "CARDINAL", priority = -6,
-      match = "minus:@v_minus? whole:<NUMBER> @v_point w:@v_number+",
-      on = point,
-      examples = { en = { "[two hundred point seven five]" }, es = { "[dos coma cinco]" } },
+      match = "minus:@v_minus n:<NUMBER> "
+        .. "| minus:@v_minus? whole:<NUMBER> @v_point w:@v_number (-? w:@v_number)*",
+      on = function(m) return m.n and negative(m) or point(m, parts_of, part) end,
+      examples = { en = { "[two hundred point seven five]", "it is [minus 5]" },
+        es = { "[dos coma cinco]", "es [menos 5]" } },
     },
     {
       name = "ordinal_words", label = "ORDINAL", priority = -8,
-      match = "(w:@v_number ((-|@v_and)? w:@v_number)* (-|@v_and)?)? nth:@v_ordinal",
+      match = "(w:@v_number ((-|@v_and)? w:@v_number)* (-|@v_and)?)? nth:@v_ordinal+",
       on = ordinal,
       examples = { en = { "the [twenty-first] time", "her [second] book" },
         es = { "el [tercer] libro" } },
     },
   }
+  if nth then
+    table.insert(rules, 2, {
+      name = "number_glued", label = "ORDINAL", priority = -8, gives = { "NTH" },
+      regex = data.glued_ordinals,
+      on = nth,
+      examples = { es = { "el [dosmilésimo] aniversario" } },
+      never = { es = { "el milésimo" } },
+    })
+  end
+  return rules
 end

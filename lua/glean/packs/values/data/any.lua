@@ -229,6 +229,7 @@ return {
     minus = "",
     article = "",
     ["and"] = "",
+    out_of = "", over = "", one_in = "", scale_sign = {},
     number = {}, scale = {}, half = {}, fraction = {}, ordinal = {},
     currency_word = {}, money_scale = {}, cents = "", inch = {}, of = "", to = "",
     any_unit = "", percent = "",
