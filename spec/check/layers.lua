@@ -7,12 +7,12 @@ for number, modules in pairs {
   [1] = "chars classes factor literal simd stops stream tokenre utf8",
   [2] = "fold lexer text uax29 "
     .. "marks quotation wrap",
-  [3] = "around decide item split lang name scan sentence token tokenizer variant",
-  [4] = "alike "
-    .. "ask backward build check eval expr find flat forward fuzzy links list listfile need pass "
-    .. "pattern program query regex regexrun regexset sieve sievescan spell trace",
+  [3] = "around decide item split lang name scan sentence steps token tokenizer variant",
+  [4] = "alike ask backward build check demand eval expr find flat forward fuzzy links "
+    .. "list listfile memo need pass pattern program query quick regex regexrun regexset "
+    .. "sieve sievescan spell trace",
   [5] = "alias discover entity layer link overlap",
-  [6] = "cluster contest docregex document edge explain filter json mark match",
+  [6] = "cluster contest docregex document edge explain filter json mark match steptable",
 } do
   for module in modules:gmatch "%w+" do layer[module] = number end
 end
@@ -40,6 +40,9 @@ for _, pair in ipairs {
   "decide>around",
   "docregex>document",
   "document>match",
+  "document>steptable",
+  "steptable>document",
+  "edge>steptable",
   "edge>document",
   "discover>link",
   "entity>layer",
@@ -93,12 +96,20 @@ for _, pair in ipairs {
   "pass>query",
   "pattern>check",
   "pattern>expr",
+  "quick>expr",
+  "quick>program",
+  "program>quick",
+  "ask>quick",
   "alike>pattern",
   "program>alike",
   "program>links",
   "program>need",
   "program>pattern",
   "query>expr",
+  "query>memo",
+  "demand>query",
+  "demand>pass",
+  "demand>quick",
   "query>pass",
   "query>program",
   "quotation>marks",

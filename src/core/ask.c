@@ -5,6 +5,7 @@
 #include "fold.h"
 #include "name.h"
 #include "pass.h"
+#include "quick.h"
 
 /* ---- Tokens ---- */
 
@@ -27,11 +28,16 @@ static expr_answer eval(pass *r, const pattern_expr *e,
   return answer;
 }
 
-static int token_fits(pass *r, const pattern_test *test, size_t i) {
+int ask_token(pass *r, uint32_t number, size_t i) {
   const query_input *in = &r->q->in;
   const token_table *k = in->tokens;
+  const pattern_test *test = r->p->tests[number];
+  const program_quick *quick = &r->p->quick[number];
+  unsigned index = quick_index(k->flags[i]);
   if (test->op == PATTERN_TEST_GAP) return 1;
   if (test->op != PATTERN_TEST_EXPR) return ask_literal(in, test, i);
+  if (quick_has(quick->no, index)) return 0;
+  if (quick_has(quick->yes, index)) return 1;
   expr_subject s = {
       .who = {{k->start[i], k->end[i]}, (uint32_t)i, GLEAN_NONE, GLEAN_NONE},
       .bytes = in->t->bytes + k->start[i],
@@ -45,7 +51,7 @@ static int token_fits(pass *r, const pattern_test *test, size_t i) {
 int pass_token_fits(pass *r, uint32_t test, size_t place) {
   uint32_t *known = &r->fits[test];
   if (*known >> 1 != r->epoch)
-    *known = r->epoch << 1 | (uint32_t)token_fits(r, r->p->tests[test], place);
+    *known = r->epoch << 1 | (uint32_t)ask_token(r, test, place);
   return *known & 1;
 }
 
@@ -130,7 +136,7 @@ static glean_status gather(pass *r, size_t place) {
 
 /* ---- Places ---- */
 
-static int is_sentence_first(const query_input *in, size_t i) {
+int ask_is_first(const query_input *in, size_t i) {
   if (i == 0 || i >= in->tokens->len) return i == 0;
   return span_array_at(in->sentences, in->tokens->start[i]) !=
          span_array_at(in->sentences, in->tokens->start[i - 1]);
@@ -142,7 +148,7 @@ glean_status pass_enter(pass *r, size_t place) {
     r->epoch = 1;
   }
   if (r->p->has_anchors) {
-    r->first = is_sentence_first(&r->q->in, place);
+    r->first = ask_is_first(&r->q->in, place);
     r->last = place > 0 && (r->first || place == r->q->in.tokens->len);
   }
   r->here_len = 0;

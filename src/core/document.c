@@ -5,6 +5,7 @@
 
 #include "fold.h"
 #include "match.h"
+#include "steptable.h"
 #include "tokenizer.h"
 #include "utf8.h"
 
@@ -15,6 +16,7 @@ void glean_doc_close(glean_doc *doc) {
   glean_allocator mem = doc->mem;
   while (doc->matches != NULL) glean_matches_free(doc->matches);
   regexset_found_free(&doc->found, &doc->mem);
+  steptable_free(doc);
   for (size_t i = 0; i < doc->layer_len; i++)
     layer_free(&doc->layers[i], &mem);
   mem_free(&mem, doc->layers, doc->layer_cap * sizeof *doc->layers);
@@ -124,7 +126,8 @@ size_t glean_doc_memory(const glean_doc *doc) {
                doc->symbol_cap * sizeof *doc->symbols +
                doc->bucket_cap * sizeof *doc->buckets +
                doc->layer_cap * sizeof *doc->layers +
-               doc->text.checkpoint_cap * sizeof(text_checkpoint);
+               doc->text.checkpoint_cap * sizeof(text_checkpoint) +
+               steptable_memory(doc);
   for (size_t i = 0; i < doc->layer_len; i++)
     sum += layer_memory(&doc->layers[i]);
   return sum;

@@ -12,12 +12,19 @@ typedef struct document_symbol {
   uint32_t next;    /* in its bucket; 0 ends the chain */
 } document_symbol;
 
+typedef struct step_table step_table; /* see steptable.h */
+
 struct glean_doc {
   glean_allocator mem;
   mem_arena arena;
   text_view text;
   token_table tokens;
   span_array paragraphs, sentences;
+  enum {
+    DOCUMENT_BLANKS_UNKNOWN,
+    DOCUMENT_BLANKS_BETWEEN,
+    DOCUMENT_BLANKS_INSIDE
+  } blanks; /* where blank lines stand: between sentences, inside one */
   int tokenized; /* else there are no tokens and paragraphs yet */
   const glean_lang *lang;
   document_symbol *symbols; /* [0] is the empty one */
@@ -27,6 +34,7 @@ struct glean_doc {
   layer_table *layers;
   size_t layer_len, layer_cap;
   glean_matches *matches; /* all that are open */
+  step_table *steps;      /* made when a pattern asks for some */
   regexset_found found;   /* by the set of expressions last run */
 };
 

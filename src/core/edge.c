@@ -4,77 +4,60 @@
 #include <string.h>
 
 #include "sort.h"
+#include "steptable.h"
 
 void edge_free(edge_array *e, const glean_allocator *mem) {
   mem_free(mem, e->items, e->cap * sizeof *e->items);
   mem_free(mem, e->priority, e->priority_cap * sizeof *e->priority);
 }
 
-static glean_status add_edge(edge_array *e, const glean_doc *doc,
-                             const glean_annotation *a, uint32_t name,
-                             uint32_t layer, uint32_t index) {
-  if (a->end <= a->start) return GLEAN_OK; /* empty ones are no steps */
-  query_edge edge = {0,    0,     a->start, a->end,
-                     name, layer, index,    EXPR_UNKNOWN};
-  edge.first = (uint32_t)token_at(&doc->tokens, a->start);
-  edge.last = (uint32_t)token_at(&doc->tokens, a->end - 1);
-  if (edge.last < doc->tokens.len &&
-      doc->tokens.start[edge.last] < a->end)
-    edge.last++;
-  if (edge.last <= edge.first) return GLEAN_OK; /* it holds no token */
-  query_edge *items =
-      mem_grow(&doc->mem, e->items, &e->cap, e->len + 1, sizeof *items);
-  if (items == NULL) return GLEAN_NOMEM;
-  e->items = items;
-  int32_t *priority = mem_grow(&doc->mem, e->priority, &e->priority_cap,
-                               e->len + 1, sizeof *priority);
-  if (priority == NULL) return GLEAN_NOMEM;
-  e->priority = priority;
-  priority[e->len] = a->priority;
-  items[e->len++] = edge;
-  return GLEAN_OK;
+/* The name as it stands for annotations of the document; 0: it has none. */
+static glean_symbol symbol_of(const glean_doc *doc, const program_name *n) {
+  char layer[64] = "@";
+  if (n->op == PATTERN_LABEL) return document_find_symbol(doc, n->text, n->len);
+  if (n->op != PATTERN_LIST) return 0;
+  if (n->len < sizeof layer) {
+    memcpy(layer + 1, n->text, n->len);
+    return document_find_symbol(doc, layer, n->len + 1);
+  }
+  for (size_t i = 0; i < doc->layer_len; i++) {
+    size_t len;
+    const char *text = glean_doc_layer_name(doc, (uint32_t)i, &len);
+    if (len == n->len + 1 && text[0] == '@' &&
+        memcmp(text + 1, n->text, n->len) == 0)
+      return doc->layers[i].name;
+  }
+  return 0;
 }
 
-/* The annotations of a layer that answer to a name of the pattern. */
-static glean_status add_layer_edges(edge_array *e, const glean_doc *doc,
-                                    uint32_t layer_index, glean_symbol label,
-                                    uint32_t name) {
-  const layer_table *l = &doc->layers[layer_index];
-  for (size_t i = 0; i < l->len; i++) {
-    const glean_annotation *a = &l->items[i];
-    if (a->flags & GLEAN_ANNOTATION_DROPPED) continue;
-    if (label != 0 && a->label != label) continue;
-    if (add_edge(e, doc, a, name, layer_index, (uint32_t)i) != GLEAN_OK)
+glean_status edge_lists(glean_doc *doc, const glean_pattern *p,
+                        const step_list **lists) {
+  if (p->name_len > 0 && steptable_update(doc) != GLEAN_OK) return GLEAN_NOMEM;
+  for (size_t i = 0; i < p->name_len; i++) {
+    glean_symbol symbol = symbol_of(doc, &p->names[i]);
+    lists[i] = NULL;
+    if (symbol != 0 && steptable_get(doc, symbol, &lists[i]) != GLEAN_OK)
       return GLEAN_NOMEM;
   }
   return GLEAN_OK;
 }
 
-static int is_list_layer(const glean_doc *doc, size_t i) {
-  size_t len;
-  const char *name = glean_doc_layer_name(doc, (uint32_t)i, &len);
-  return len > 0 && name[0] == '@';
-}
-
-static glean_status add_label_edges(edge_array *e, const glean_doc *doc,
-                                    const program_name *n, uint32_t name) {
-  glean_symbol label = document_find_symbol(doc, n->text, n->len);
-  for (size_t i = 0; label != 0 && i < doc->layer_len; i++)
-    if (!is_list_layer(doc, i) &&
-        add_layer_edges(e, doc, (uint32_t)i, label, name) != GLEAN_OK)
-      return GLEAN_NOMEM;
-  return GLEAN_OK;
-}
-
-static glean_status add_list_edges(edge_array *e, const glean_doc *doc,
-                                   const program_name *n, uint32_t name) {
-  for (size_t i = 0; i < doc->layer_len; i++) {
-    size_t len;
-    const char *layer_name = glean_doc_layer_name(doc, (uint32_t)i, &len);
-    if (len != n->len + 1 || layer_name[0] != '@' ||
-        memcmp(layer_name + 1, n->text, n->len) != 0)
-      continue;
-    return add_layer_edges(e, doc, (uint32_t)i, 0, name);
+static glean_status add_edges(edge_array *e, const glean_doc *doc,
+                              const step_list *list, uint32_t name) {
+  size_t n = e->len + list->len;
+  query_edge *items =
+      mem_grow(&doc->mem, e->items, &e->cap, n, sizeof *items);
+  if (items == NULL) return GLEAN_NOMEM;
+  e->items = items;
+  int32_t *priority =
+      mem_grow(&doc->mem, e->priority, &e->priority_cap, n, sizeof *priority);
+  if (priority == NULL) return GLEAN_NOMEM;
+  e->priority = priority;
+  for (size_t i = 0; i < list->len; i++) {
+    const step_item *s = &list->items[i];
+    priority[e->len] = s->priority;
+    items[e->len++] = (query_edge){s->first, s->last,  s->start, s->end,
+                                   name,     s->layer, s->index, EXPR_UNKNOWN};
   }
   return GLEAN_OK;
 }
@@ -136,19 +119,16 @@ static glean_status sort_edges(edge_array *e, const glean_allocator *mem) {
   return GLEAN_NOMEM;
 }
 
-glean_status edge_make(edge_array *e, const glean_doc *doc,
-                       const glean_pattern *p) {
+glean_status edge_make(edge_array *e, glean_doc *doc, const glean_pattern *p) {
   *e = (edge_array){0};
-  for (size_t i = 0; i < p->name_len; i++) {
-    const program_name *n = &p->names[i];
-    glean_status status = GLEAN_OK;
-    if (n->op == PATTERN_LABEL)
-      status = add_label_edges(e, doc, n, (uint32_t)i);
-    if (n->op == PATTERN_LIST)
-      status = add_list_edges(e, doc, n, (uint32_t)i);
-    if (status != GLEAN_OK) return status;
-  }
-  return sort_edges(e, &doc->mem);
+  size_t bytes = (p->name_len + 1) * sizeof(step_list *);
+  const step_list **lists = mem_resize(&doc->mem, NULL, 0, bytes);
+  if (lists == NULL) return GLEAN_NOMEM;
+  glean_status status = edge_lists(doc, p, lists);
+  for (size_t i = 0; status == GLEAN_OK && i < p->name_len; i++)
+    if (lists[i] != NULL) status = add_edges(e, doc, lists[i], (uint32_t)i);
+  mem_free(&doc->mem, lists, bytes);
+  return status == GLEAN_OK ? sort_edges(e, &doc->mem) : status;
 }
 
 /* ---- What the document knows of annotations ---- */

@@ -159,7 +159,8 @@ static glean_status compare(const pattern_expr *e, const expr_subject *s,
   } else if (e->attribute == PATTERN_CASE) {
     yes = expr_compare_numbers(e->compare, token_case(s->flags), e->number);
   } else if (e->attribute == PATTERN_LEN) {
-    double len = (double)code_points(s->bytes, s->len);
+    int ascii = s->who.token != GLEAN_NONE && s->flags & TOKEN_ASCII;
+    double len = (double)(ascii ? s->len : code_points(s->bytes, s->len));
     yes = expr_compare_numbers(e->compare, len, e->number);
   } else if (e->attribute == PATTERN_I) {
     yes = expr_compare_numbers(e->compare, s->who.token + 1.0, e->number);

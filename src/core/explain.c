@@ -256,7 +256,8 @@ glean_status glean_doc_explain(glean_doc *doc, const glean_pattern *pattern,
   glean_status status = edge_make(&edges, doc, pattern);
   if (status == GLEAN_OK) {
     query_input in = {&doc->text,      &doc->tokens, doc->lang,
-                      &doc->sentences, edges.items,  edges.len, NULL, 0};
+                      &doc->sentences, edges.items,  edges.len, NULL, 0,
+                      NULL};
     query q;
     query_open(&q, pattern, &doc->mem, &in, host, err);
     status = explain_with(&q, doc, position, out);

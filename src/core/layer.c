@@ -133,11 +133,13 @@ glean_status layer_add(layer_table *l, const glean_allocator *mem,
 
 void layer_truncate(layer_table *l, size_t len) {
   l->len = len;
+  l->edition++;
   invalidate(l);
 }
 
 void layer_drop(layer_table *l, uint32_t index) {
   l->items[index].flags |= GLEAN_ANNOTATION_DROPPED;
+  l->drops++;
   invalidate(l);
 }
 

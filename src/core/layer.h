@@ -18,6 +18,8 @@ typedef struct layer_table {
   uint32_t *numbers;  /* by item; see glean_doc_annotation_number */
   size_t number_cap;
   int resolved_valid, numbers_valid;
+  uint32_t drops;     /* how many were dropped */
+  uint32_t edition;   /* how often some were taken back */
   size_t hint;        /* the place in a view that was last returned */
   uint32_t *counts;   /* by label: the numbers given so far; see layer_add */
   size_t count_cap;

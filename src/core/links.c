@@ -43,6 +43,22 @@ static glean_status make(glean_pattern *p, program_links *links, int still) {
   return ok ? GLEAN_OK : GLEAN_NOMEM;
 }
 
+/* Mark where paths may come together at one place: states that several lead
+ * to, or an annotation, and bodies of look-around. */
+static void mark_shared(glean_pattern *p) {
+  for (size_t i = 0; i < p->len; i++) {
+    uint32_t n = p->still.at[i + 1] - p->still.at[i] + p->stepped.at[i + 1] -
+                 p->stepped.at[i];
+    p->states[i].shared = n > 1;
+  }
+  for (size_t i = 0; i < p->len; i++)
+    if (p->states[i].op == PROGRAM_EDGE) p->states[p->states[i].a].shared = 1;
+  for (size_t g = 1; g < p->group_len; g++)
+    p->states[p->groups[g].start].shared = 1;
+  for (size_t i = 0; i < p->len; i++)
+    if (p->states[i].op < PROGRAM_TOKEN) p->states[i].shared = 0;
+}
+
 glean_status links_make(glean_pattern *p) {
   p->rank = mem_arena_alloc(&p->arena, p->len * sizeof *p->rank);
   p->edges = mem_arena_alloc(&p->arena, p->len * sizeof *p->edges);
@@ -59,5 +75,7 @@ glean_status links_make(glean_pattern *p) {
     group->edge_len = edges - group->edge;
   }
   if (make(p, &p->still, 1) != GLEAN_OK) return GLEAN_NOMEM;
-  return make(p, &p->stepped, 0);
+  if (make(p, &p->stepped, 0) != GLEAN_OK) return GLEAN_NOMEM;
+  mark_shared(p);
+  return GLEAN_OK;
 }

@@ -4,7 +4,7 @@
 
 #include "program.h"
 
-/* Fill rank, still, stepped and edges of a pattern whose order is made.
+/* Fill rank, still, stepped, edges and shared of a pattern whose order is made.
  * GLEAN_OK or GLEAN_NOMEM. */
 glean_status links_make(glean_pattern *p);
 

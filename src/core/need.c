@@ -94,7 +94,6 @@ static width width_of(const pattern_node *n) {
   if (n->op == PATTERN_STEP) return (width){1, 0};
   if (n->op == PATTERN_NAME) return (width){GLEAN_MAX_NAME_TOKENS, 0};
   if (n->op == PATTERN_LABEL || n->op == PATTERN_LIST) return (width){0, 1};
-  if (n->op == PATTERN_LOOK) return (width){WIDEST, 0};
   for (const pattern_node *c = n->child; c != NULL; c = c->next) {
     width one = width_of(c);
     int joins = n->op != PATTERN_CHOICE;
@@ -115,8 +114,11 @@ static width width_of(const pattern_node *n) {
 static void find_width(glean_pattern *p, const pattern_node *tree) {
   width w = width_of(tree);
   int bounded = w.tokens < WIDEST && w.edges < WIDEST;
-  p->width_tokens = bounded ? (uint32_t)w.tokens : UINT32_MAX;
-  p->width_edges = bounded ? (uint32_t)w.edges : UINT32_MAX;
+  p->view_tokens = bounded ? (uint32_t)w.tokens : UINT32_MAX;
+  p->view_edges = bounded ? (uint32_t)w.edges : UINT32_MAX;
+  bounded = bounded && p->group_len == 1;
+  p->width_tokens = bounded ? p->view_tokens : UINT32_MAX;
+  p->width_edges = bounded ? p->view_edges : UINT32_MAX;
 }
 
 /* ---- All of it ---- */

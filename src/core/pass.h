@@ -103,6 +103,12 @@ int pass_token_fits(pass *r, uint32_t test, size_t place);
 /* Does an edge fit what its name asks? */
 int pass_edge_fits(pass *r, pass_edge *e);
 
+/* Does token i fit a test?  Failures go to r->status. */
+int ask_token(pass *r, uint32_t test, size_t i);
+
+/* Is token i the first of a sentence? */
+int ask_is_first(const query_input *in, size_t i);
+
 /* Does a test without questions fit token i? */
 int ask_literal(const query_input *in, const pattern_test *test, size_t i);
 
@@ -153,6 +159,8 @@ struct forward_watch {
 glean_status forward_run(pass *r, size_t group, forward_watch *watch);
 
 /* ---- Opening and closing, query.c ---- */
+
+void query_free_block(query *q, query_block *block);
 
 /* The buffers are the query's and are overwritten by the next pass. */
 glean_status pass_open(pass *r, query *q, const query_range *range);

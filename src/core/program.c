@@ -12,6 +12,7 @@
 #include "alike.h"
 #include "links.h"
 #include "need.h"
+#include "quick.h"
 
 typedef struct compiler {
   glean_pattern *p;
@@ -481,7 +482,8 @@ static glean_status build(glean_pattern *p, const char *pattern, size_t len,
     p->captures[i].list = times_set(tree, p->captures[i].text) > 1;
   if (c.status == GLEAN_OK &&
       (make_order(p, c.owner) != GLEAN_OK || find_first(p) != GLEAN_OK ||
-       links_make(p) != GLEAN_OK || need_find(p, tree) != GLEAN_OK))
+       quick_make(p) != GLEAN_OK || links_make(p) != GLEAN_OK ||
+       need_find(p, tree) != GLEAN_OK))
     c.status = base_nomem(err);
   mem_free(&p->mem, c.owner, c.owner_cap * sizeof *c.owner);
   return c.status;

@@ -21,6 +21,7 @@ typedef enum program_op {
 typedef struct program_state {
   uint8_t op;
   uint8_t passable; /* ACCEPT can be reached without a step or an anchor */
+  uint8_t shared;   /* paths may come together there */
   uint32_t arg;     /* CHOICE and LAZY: which bit records the decision */
   uint32_t a, b;
   uint32_t position, end; /* bytes of the pattern it comes from */
@@ -57,6 +58,11 @@ typedef struct program_links {
   uint32_t *at, *items;
 } program_links;
 
+/* Where a test surely fits, and surely does not: see quick.h. */
+typedef struct program_quick {
+  uint64_t yes[4], no[4];
+} program_quick;
+
 struct glean_pattern {
   glean_allocator mem;
   mem_count count;
@@ -85,6 +91,9 @@ struct glean_pattern {
   size_t capture_len;
   uint8_t *first_tests; /* by test: may it be the first step? */
   uint8_t *first_names;
+  program_quick *quick;    /* by test */
+  uint64_t first_flags[4]; /* where a first test that is no word may fit */
+  uint64_t first_hashes;   /* a bit for each first word: the hash's lowest 6 */
   /* What a match cannot do without: a token with one of these hashes, or a
    * step of one of these names.  'needless': nothing so rare; see need.c. */
   uint64_t *need_hashes;
@@ -94,6 +103,8 @@ struct glean_pattern {
   /* A match has at most so many tokens, and so many annotations beside them;
    * UINT32_MAX: there is no bound. */
   uint32_t width_tokens, width_edges;
+  /* The same with what its look-arounds see. */
+  uint32_t view_tokens, view_edges;
 };
 
 #endif

@@ -19,7 +19,7 @@ static void free_rows(query *q, block_rows *rows) {
   *rows = (block_rows){0};
 }
 
-static void free_block(query *q, query_block *block) {
+void query_free_block(query *q, query_block *block) {
   free_rows(q, &block->go);
   free_rows(q, &block->start);
 }
@@ -36,14 +36,16 @@ static void free_scratch(query *q) {
 
 void query_finish(query *q) {
   free_scratch(q);
+  memo_free(&q->memo, &q->mem);
   tokenre_close(&q->asker.regex);
   q->in.edges = NULL;
+  q->in.lists = NULL;
   q->asker.host = NULL;
   q->asker.err = NULL;
 }
 
 void query_close(query *q) {
-  for (size_t i = 0; i < q->block_len; i++) free_block(q, &q->blocks[i]);
+  for (size_t i = 0; i < q->block_len; i++) query_free_block(q, &q->blocks[i]);
   mem_free(&q->mem, q->blocks, q->block_cap * sizeof *q->blocks);
   mem_free(&q->mem, q->candidates, q->cap * sizeof *q->candidates);
   mem_free(&q->mem, q->captures, q->capture_cap * sizeof *q->captures);
@@ -264,7 +266,7 @@ glean_status query_run(query *q, query_range range) {
     q->block_len++;
     return status;
   }
-  free_block(q, block);
+  query_free_block(q, block);
   q->len = before;
   return status == GLEAN_NOMEM ? base_nomem(q->asker.err) : status;
 }

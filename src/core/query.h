@@ -3,8 +3,10 @@
 #define GLEAN_QUERY_H
 
 #include "expr.h"
+#include "memo.h"
 #include "program.h"
 #include "sentence.h"
+#include "steps.h"
 
 /* A step that an annotation or a list's hit makes. */
 typedef struct query_edge {
@@ -24,6 +26,7 @@ typedef struct query_input {
   size_t edge_len;
   const uint32_t *starts; /* the tokens where a match may start, ascending; */
   size_t start_len;       /* NULL: any */
+  const step_list *const *lists; /* by name: its steps or NULL; for demand.c */
 } query_input;
 
 /* A match that is the winner of its start; tokens, half-open. */
@@ -48,6 +51,7 @@ typedef struct query {
   query_block *blocks;
   size_t block_len, block_cap;
   query_scratch *scratch;
+  memo_table memo;
   glean_capture *captures; /* of the match last read */
   size_t capture_len, capture_cap;
 } query;
