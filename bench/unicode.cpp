@@ -104,17 +104,20 @@ std::vector<text> make_texts(const std::string &folder, size_t bytes) {
   return texts;
 }
 
-/* The best time of each of several, which take turns. */
+/* The best time of each of several, which take turns: two runs each, for the
+ * first one finds what the others have left in the caches. */
 template <typename... F>
 std::vector<double> race(int rounds, F... runs) {
   std::vector<double> best(sizeof...(runs), 1e9);
   for (int r = 0; r < rounds; r++) {
     size_t i = 0;
     ((void)[&] {
-      double begin = now();
-      runs();
-      double time = now() - begin;
-      if (time < best[i]) best[i] = time;
+      for (int run = 0; run < 2; run++) {
+        double begin = now();
+        runs();
+        double time = now() - begin;
+        if (time < best[i]) best[i] = time;
+      }
       i++;
     }(), ...);
   }
@@ -148,14 +151,15 @@ void run_form(const text &t, glean_form form, const icu::Normalizer2 *icu,
                        nullptr, status);
     out_len = static_cast<size_t>(sink.NumberOfBytesWritten());
   };
-  std::vector<double> best = race(rounds, plain, peer, with_edits);
+  std::vector<double> best = race(rounds, plain, peer);
+  std::vector<double> ours = race(rounds, plain, with_edits);
   plain();
   bool same = b.len == out_len && memcmp(b.data, out.data(), out_len) == 0;
   failed |= !same;
   double mb = static_cast<double>(s.size()) / 1e6;
   printf("%-9s %-8s %6.0f %6.0f %6.1f  edits %+4.0f %% %5.3f  %s\n",
          t.name.c_str(), form == GLEAN_NFC ? "NFC" : "NFKC_CF", mb / best[0],
-         mb / best[1], best[1] / best[0], (best[2] / best[0] - 1) * 100,
+         mb / best[1], best[1] / best[0], (ours[1] / ours[0] - 1) * 100,
          static_cast<double>(memory) / static_cast<double>(s.size()),
          same ? "" : "DIFFERS");
   glean_buffer_free(&b);

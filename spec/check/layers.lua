@@ -91,7 +91,7 @@ for _, pair in ipairs {
   "normsigns>normmap",
   "normstream>norm",
   "normstream>normalizer",
-  "normskip>normmap",
+  "normskip>norm",
   "normslow>norm",
   "pass>query",
   "pattern>check",

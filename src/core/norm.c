@@ -441,24 +441,24 @@ NORM_INLINE void copy_plain(const norm_run *run, cursor *c) {
 
 /* Copy what stays, by vectors; then the segment that the copy ends in is the
  * last one. */
-NORM_INLINE void skip(const norm_run *run, cursor *c) {
-  size_t len = (size_t)(c->end - c->p), room = (size_t)(c->limit - c->o);
-  const uint8_t *from = c->p;
-  if (len > room) { /* not into a code point */
-    len = room;
-    while (len > 0 && (c->p[len] & 0xC0) == 0x80) len--;
-  }
-  size_t n = norm_skip(run->map, run->level, c->p, len, c->o);
-  c->p += n;
-  c->o += n;
-  if (n == 0) return;
+NORM_INLINE glean_status skip(norm_run *run, cursor *c) {
+  norm_copy copy = {.run = run, .begin = c->begin, .p = c->p, .end = c->end,
+                    .o = c->o, .limit = c->limit};
+  glean_status status = norm_skip(&copy);
+  if (copy.p == c->p) return status;
+  c->p = copy.p;
+  c->o = copy.o;
   const uint8_t *last = c->p - 1;
+  if (copy.settled == c->p) {
+    begin_segment(c, 0, 0);
+    return status;
+  }
   if (*last < 0x80 && !run->map->any_ascii) {
     c->lp = last;
     c->lo = c->o - 1;
     c->first = 1;
     c->lcc = 0;
-    return;
+    return status;
   }
   uint32_t point, class;
   last = c->p;
@@ -466,13 +466,14 @@ NORM_INLINE void skip(const norm_run *run, cursor *c) {
     last = utf8_back_valid(last);
     utf8_decode_valid(last, &point);
     class = norm_class_of(norm_entry(run->map, point));
-  } while (class == NORM_MARK && last > from);
+  } while (class == NORM_MARK && last > copy.settled);
   c->lcc = UNORDERED;
-  if (class == NORM_MARK) return; /* all of them: they go with what was last */
+  if (class == NORM_MARK) return status; /* they go with what was last */
   c->lp = last;
   c->lo = c->o - (c->p - last);
   c->first = (unsigned)utf8_decode_valid(last, &point);
   if (last + c->first == c->p) c->lcc = 0;
+  return status;
 }
 
 glean_status norm_piece(norm_run *run, const uint8_t *text, size_t len,
@@ -496,7 +497,8 @@ glean_status norm_piece(norm_run *run, const uint8_t *text, size_t len,
       continue;
     }
     if (plain || (!near && c.lcc == 0)) {
-      skip(run, &c);
+      status = skip(run, &c);
+      if (status != GLEAN_OK) break;
       if (c.p == c.end || c.o >= c.limit) continue;
     }
     status = step(run, &c);

@@ -46,6 +46,20 @@ glean_status norm_reserve(norm_run *run, size_t more);
 /* Normalize the segment [from, to) in full and append it. */
 glean_status norm_slow(norm_run *run, const uint8_t *from, const uint8_t *to);
 
+/* Copying what stays, in normskip.c. */
+typedef struct norm_copy {
+  norm_run *run;
+  const uint8_t *begin;   /* of the piece */
+  const uint8_t *p, *end; /* what is left of it */
+  uint8_t *o, *limit;     /* up to here, NORM_SLACK bytes more may be written */
+  const uint8_t *settled; /* nothing that comes changes what stood before */
+} norm_copy;
+
+/* Copy from p on what stays as it is, and map on the way what is easy: one code
+ * point that others leave alone, a letter and marks that it takes up, what is
+ * dropped.  Ends before anything else. */
+glean_status norm_skip(norm_copy *copy);
+
 /* Record that [from, from + before) became [to, to + after), which is in the
  * buffer: 'offset' is from's in this piece.  What both begin and end with, by
  * whole code points, is left out. */

@@ -49,10 +49,10 @@ typedef struct builder {
 static const uint16_t no_index[INDEX];
 static const uint32_t no_blocks[BLOCK];
 static const uint8_t no_leads[NORMMAP_LEADS];
-static const uint8_t no_nibbles[NORMMAP_NIBBLES];
+static const uint8_t no_filter[NORMMAP_FILTER];
 
 static const norm_map nothing = {.index = no_index, .blocks = no_blocks,
-                                 .leads = no_leads, .nibbles = no_nibbles};
+                                 .leads = no_leads, .filter = no_filter};
 
 const norm_map *norm_map_of_form(glean_form form) {
   switch (form) {
@@ -320,6 +320,7 @@ static void note_lead(builder *b, uint32_t c) {
     b->map->any_ascii |= !lower;
   } else {
     b->tables->leads[bytes[0] - 0xC0] |= (uint8_t)(1u << (bytes[1] >> 3 & 7));
+    norm_filter_note(b->tables->filter, c);
   }
 }
 
@@ -328,16 +329,11 @@ static void note_high_leads(builder *b) {
   const uint8_t *leads = b->base->leads;
   for (size_t lead = 0xF0 - 0xC0; lead < NORMMAP_LEADS; lead++)
     b->tables->leads[lead] |= leads[lead];
-  if (b->map->drop_ignorables) b->tables->leads[0xF3 - 0xC0] |= 0x10;
-}
-
-/* See make_nibbles in gen_norm.lua. */
-static void fill_nibbles(norm_tables *t) {
-  for (unsigned i = 0; i < NORMMAP_LEADS; i++) {
-    if (t->leads[i] == 0) continue;
-    t->nibbles[12 + i / 16] = (uint8_t)(1u << i / 16);
-    t->nibbles[16 + i % 16] |= (uint8_t)(1u << i / 16);
-  }
+  norm_filter_high(b->tables->filter, b->base->filter);
+  if (!b->map->drop_ignorables) return;
+  b->tables->leads[0xF3 - 0xC0] |= 0x10;
+  for (uint32_t c = 0xE0000; c < 0xE1000; c += 64) /* each third byte */
+    norm_filter_note(b->tables->filter, c);
 }
 
 static bool lowers_ascii(const builder *b) {
@@ -393,7 +389,6 @@ static glean_status fill(builder *b) {
     b->status = make_block(b, i);
   if (b->status != GLEAN_OK) return b->status;
   note_high_leads(b);
-  fill_nibbles(t);
   t->blocks = mem_shrink(b->mem, t->blocks, &t->block_cap,
                          t->block_len * BLOCK, sizeof *t->blocks);
   memset(t->pool + t->pool_len, 0, t->pool_cap - t->pool_len);
@@ -401,7 +396,7 @@ static glean_status fill(builder *b) {
   b->map->blocks = t->blocks;
   b->map->pool = t->pool;
   b->map->leads = t->leads;
-  b->map->nibbles = t->nibbles;
+  b->map->filter = t->filter;
   return GLEAN_OK;
 }
 

@@ -14,7 +14,7 @@ typedef struct norm_tables {
   size_t block_cap, pool_cap; /* entries, bytes */
   size_t block_len, pool_len;
   uint8_t leads[NORMMAP_LEADS];
-  uint8_t nibbles[NORMMAP_NIBBLES];
+  uint8_t filter[NORMMAP_FILTER];
 } norm_tables;
 
 /* Fill 'map' and the tables it points to for some options; 'tables' is zeroed.

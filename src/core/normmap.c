@@ -31,7 +31,7 @@ enum {
 
 #define FORM(name)                                                  \
   .blocks = norm_blocks, .pool = norm_pool, .index = norm_index_##name, \
-  .leads = norm_leads_##name, .nibbles = norm_nibbles_##name
+  .leads = norm_leads_##name, .filter = norm_filter_##name
 
 static const norm_map maps[NORM_FORMS] = {
     [NORM_NFC] = {FORM(nfc), .compose = true, .order = true, .jamo = true},
@@ -74,6 +74,51 @@ uint32_t norm_entry_high(const norm_map *m, uint32_t c) {
     return NORM_SLOW | 1u << NORM_OFFSET_BIT; /* to nothing */
   if (chars_is_assigned(record) || noncharacter) return NORM_INERT;
   return NORM_SLOW | (uint32_t)NORM_UNKNOWN << NORM_OFFSET_BIT;
+}
+
+/* ---- Filters ---- */
+
+/* Where a range of the filters has its bit: set * 8 + bit. */
+static unsigned filter_place(uint32_t c) {
+  unsigned i = NORM_FILTER_RANGES - 1;
+  while (norm_filter_ranges[2 * i] > c) i--; /* the first one is below all */
+  return norm_filter_ranges[2 * i + 1];
+}
+
+/* Notes a lead by its row; see row_of in gen_norm.lua. */
+static void note_row(uint8_t *rows, uint8_t lead) {
+  unsigned row = lead < 0xE0 ? (lead < 0xD0 ? 0 : 1)
+                 : lead < 0xE4 ? 2 : lead < 0xF0 ? 3 : 4;
+  rows[lead >> 4] |= (uint8_t)(1u << row);
+  rows[NORMMAP_TABLE + (lead & 15)] |= (uint8_t)(1u << row);
+}
+
+void norm_filter_note(uint8_t *filter, uint32_t c) {
+  uint8_t bytes[4];
+  size_t n = utf8_encode(c, bytes);
+  unsigned place = filter_place(c);
+  uint8_t *table = filter + (place >> 3) * NORMMAP_SET;
+  uint8_t *wide = filter + NORMMAP_WIDE + (place >> 3) * 3 * NORMMAP_SIX;
+  uint8_t bit = (uint8_t)(1u << (place & 7));
+  note_row(filter + NORMMAP_ROWS, bytes[0]);
+  for (size_t i = 0; i < 3 && i < n; i++) {
+    table[bytes[i] >> 4] |= bit;
+    table[NORMMAP_TABLE + (bytes[i] & 15)] |= bit;
+    wide[i * NORMMAP_SIX + (bytes[i] & 63)] |= bit;
+    table += 2 * NORMMAP_TABLE;
+  }
+}
+
+void norm_filter_high(uint8_t *filter, const uint8_t *other) {
+  unsigned place = filter_place(NORMMAP_HIGH);
+  uint8_t bit = (uint8_t)(1u << (place & 7));
+  size_t set = (place >> 3) * NORMMAP_SET;
+  size_t wide = NORMMAP_WIDE + (place >> 3) * 3 * NORMMAP_SIX;
+  for (size_t i = set; i < set + NORMMAP_SET; i++) filter[i] |= other[i] & bit;
+  for (size_t i = wide; i < wide + 3 * NORMMAP_SIX; i++)
+    filter[i] |= other[i] & bit;
+  for (size_t i = NORMMAP_ROWS; i < NORMMAP_WIDE; i++)
+    filter[i] |= other[i] & 16;
 }
 
 /* ---- Composition ---- */

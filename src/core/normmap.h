@@ -35,7 +35,12 @@ enum {
   NORMMAP_UNKNOWN = 0xFFFF, /* in place of an offset: not in Unicode 15.0 */
   NORMMAP_HANGUL = 0xFFFE,  /* a syllable to decompose */
   NORMMAP_LEADS = 64,
-  NORMMAP_NIBBLES = 32
+  NORMMAP_TABLE = 16, /* bytes, for a nibble; see make_filter */
+  NORMMAP_SET = 6 * NORMMAP_TABLE,
+  NORMMAP_ROWS = 3 * NORMMAP_SET,
+  NORMMAP_WIDE = NORMMAP_ROWS + 2 * NORMMAP_TABLE,
+  NORMMAP_SIX = 64, /* bytes, for six bits */
+  NORMMAP_FILTER = NORMMAP_WIDE + 9 * NORMMAP_SIX
 };
 
 typedef struct norm_map {
@@ -43,7 +48,7 @@ typedef struct norm_map {
   const uint32_t *blocks;
   const uint8_t *pool;
   const uint8_t *leads;  /* see make_leads in gen_norm.lua; NORMMAP_LEADS */
-  const uint8_t *nibbles; /* see make_nibbles there; NORMMAP_NIBBLES */
+  const uint8_t *filter; /* see make_filter there; NORMMAP_FILTER */
   uint8_t ascii[16];     /* bit h of ascii[l]: U+00hl is not inert */
   bool lower;            /* A-Z become a-z, whatever their entries */
   bool any_ascii;        /* is any bit of 'ascii' set? */
@@ -74,6 +79,12 @@ size_t norm_pool_len(void);
 
 /* Full- or halfwidth form of a code point without that; itself for others. */
 uint32_t norm_width(uint32_t code_point);
+
+/* Note in a filter that a code point, not of ASCII, is not inert. */
+void norm_filter_note(uint8_t *filter, uint32_t code_point);
+
+/* Note what another one has from NORMMAP_HIGH on. */
+void norm_filter_high(uint8_t *filter, const uint8_t *other);
 
 /* Entry of a code point >= NORMMAP_HIGH. */
 uint32_t norm_entry_high(const norm_map *map, uint32_t code_point);
@@ -144,11 +155,5 @@ size_t norm_bound(const norm_map *map, const uint8_t *text, size_t len);
 /* The last boundary in well-formed text that is not its end; 0 at the least. */
 size_t norm_last_boundary(const norm_map *map, const uint8_t *text,
                           size_t len);
-
-/* Copies what stays as it is, from a boundary on: up to the first code point
- * that is mapped or may be composed or is a mark out of order.  'out' has room
- * for len + 32 bytes.  Returns how many bytes were copied. */
-size_t norm_skip(const norm_map *map, simd_level level, const uint8_t *text,
-                 size_t len, uint8_t *out);
 
 #endif

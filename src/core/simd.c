@@ -21,7 +21,12 @@ static size_t ascii_scalar(const uint8_t *s, size_t len) {
 #define AVX2 __attribute__((target("avx2")))
 
 simd_level simd_best(void) {
-  return __builtin_cpu_supports("avx2") ? SIMD_AVX2 : SIMD_SSE2;
+  if (!__builtin_cpu_supports("avx2")) return SIMD_SSE2;
+  return __builtin_cpu_supports("avx512f") &&
+                 __builtin_cpu_supports("avx512bw") &&
+                 __builtin_cpu_supports("avx512vbmi")
+             ? SIMD_AVX512
+             : SIMD_AVX2;
 }
 
 /* ---- ASCII, SSE2 ---- */
@@ -160,7 +165,7 @@ size_t simd_ascii_prefix(simd_level level, const uint8_t *s, size_t len) {
 }
 
 size_t simd_valid_prefix(simd_level level, const uint8_t *s, size_t len) {
-  if (level == SIMD_AVX2 && len >= 64) return valid_avx2(s, len);
+  if (level >= SIMD_AVX2 && len >= 64) return valid_avx2(s, len);
   return simd_ascii_prefix(level, s, len);
 }
 

@@ -1,13 +1,20 @@
 /* simd.h: scanning bytes by vectors.  The level is a parameter, so that tests
  * can compare them; simd_best() is what the machine has.  SSE2 is part of
- * x86-64, AVX2 is looked for at run time, SIMD_SCALAR is portable C. */
+ * x86-64, AVX2 and AVX-512 are looked for at run time, SIMD_SCALAR is portable
+ * C. */
 #ifndef GLEAN_SIMD_H
 #define GLEAN_SIMD_H
 
 #include <stddef.h>
 #include <stdint.h>
 
-typedef enum simd_level { SIMD_SCALAR, SIMD_SSE2, SIMD_AVX2 } simd_level;
+typedef enum simd_level {
+  SIMD_SCALAR,
+  SIMD_SSE2,
+  SIMD_AVX2,
+  SIMD_AVX512, /* with its byte and byte permutation instructions (VBMI) */
+  SIMD_LEVELS
+} simd_level;
 
 /* The best level this machine can run. */
 simd_level simd_best(void);

@@ -293,18 +293,69 @@ local function make_leads(values)
   return leads
 end
 
--- Which leads have any bit in make_leads, by nibbles: entry h + 1 and entry
--- 16 + l + 1 share a bit for lead hl.
-local function make_nibbles(leads)
-  local nibbles = {}
-  for i = 1, 32 do nibbles[i] = 0 end
-  for i = 0, 63 do
-    if leads[i + 1] ~= 0 then
-      nibbles[12 + i // 16 + 1] = 1 << i // 16
-      nibbles[16 + i % 16 + 1] = nibbles[16 + i % 16 + 1] | 1 << i // 16
+-- Vectors find what is not inert by the nibbles of its first three bytes. Each
+-- of three sets of leads (C0-DF, E0-E3, E4-FF) has eight classes, a bit each:
+-- the ranges of one are near in use or in bytes. A class is looked for wherever
+-- every nibble occurs in one of its code points: so a class of few leads, or of
+-- few second and third bytes, stops at little that is inert.
+local FILTER = { -- first, set * 8 + bit
+  { 0x80, 5 }, { 0xC0, 0 }, { 0x100, 1 }, { 0x400, 2 }, { 0x440, 3 },
+  { 0x480, 4 }, { 0x580, 5 }, { 0x5C0, 2 }, { 0x5D0, 3 }, { 0x600, 7 },
+  { 0x640, 6 }, { 0x650, 7 }, { 0x670, 6 }, { 0x671, 3 }, { 0x680, 4 },
+  { 0x800, 9 }, { 0x900, 8 }, { 0x980, 9 }, { 0xD00, 10 }, { 0xD80, 9 },
+  { 0x1000, 12 }, { 0x1040, 10 }, { 0x1300, 12 }, { 0x1600, 11 },
+  { 0x1700, 12 }, { 0x1900, 11 }, { 0x1C00, 12 }, { 0x2000, 13 },
+  { 0x2040, 10 }, { 0x2AC0, 8 }, { 0x2B00, 10 }, { 0x3000, 14 },
+  { 0x3040, 15 }, { 0x3100, 11 },
+  { 0x4000, 16 }, { 0xC000, 17 }, { 0xE000, 18 }, { 0xFB00, 19 },
+  { 0xFE00, 20 }, { 0xFF00, 21 }, { 0xFF80, 20 }, { 0x10000, 23 },
+  { 0x1F000, 22 }, { 0x20000, 23 },
+}
+
+-- Of C0-CF, D0-DF, E0-E3, E4-EF, F0-FF: the bits by which nibbles tell leads.
+local function row_of(lead)
+  if lead >= 0xE0 then return lead < 0xE4 and 4 or lead < 0xF0 and 8 or 16 end
+  return lead < 0xD0 and 1 or 2
+end
+
+local function filter_place(c)
+  local low, high = 1, #FILTER
+  while low < high do
+    local middle = (low + high + 1) // 2
+    if FILTER[middle][1] <= c then low = middle else high = middle - 1 end
+  end
+  return FILTER[low][2]
+end
+
+-- 16 bytes each, by set: of the high and the low nibble of the first byte, of
+-- the second, of the third; then by row of the first byte. Then 64 bytes each, by
+-- set: of the lower six bits of the first three bytes.
+local function make_filter(values)
+  local filter = {}
+  for i = 1, 20 * 16 + 9 * 64 do filter[i] = 0 end
+  local function note(set, nibble, value, bits)
+    local at = (set * 6 + nibble) * 16 + value + 1
+    filter[at] = filter[at] | bits
+  end
+  for c = 0x80, LAST do
+    if values[c] ~= INERT then
+      local place = filter_place(c)
+      local bytes = utf8.char(c)
+      local row = row_of(bytes:byte())
+      note(3, 0, bytes:byte() >> 4, row)
+      note(3, 1, bytes:byte() & 15, row)
+      for i = 0, 2 do
+        local byte = bytes:byte(i + 1)
+        if byte then
+          note(place >> 3, 2 * i, byte >> 4, 1 << (place & 7))
+          note(place >> 3, 2 * i + 1, byte & 15, 1 << (place & 7))
+          local at = 20 * 16 + ((place >> 3) * 3 + i) * 64 + (byte & 63) + 1
+          filter[at] = filter[at] | 1 << (place & 7)
+        end
+      end
     end
   end
-  return nibbles
+  return filter
 end
 
 local blocks, block_of = {}, {}
@@ -353,6 +404,12 @@ local function width_pairs()
   return list
 end
 
+local function filter_ranges()
+  local list = {}
+  for _, range in ipairs(FILTER) do table.move(range, 1, 2, #list + 1, list) end
+  return list
+end
+
 local COMMENT = [[
    Each form has an index: block number of a code point's upper bits; blocks of
    all forms are shared. An entry:
@@ -375,6 +432,7 @@ enum {
   NORM_PAIR_SLOTS = %d,
   NORM_PAIR_REACH = %d, /* slots a search looks at, at most */
   NORM_WIDTH_PAIRS = %d,
+  NORM_FILTER_RANGES = %d,
 };
 
 #define NORM_HASH_FIRST 0x%Xu
@@ -391,7 +449,7 @@ local function form_tables()
     parts[#parts + 1] = ucd.array("static ", "norm_index_" .. name, 2, index_of(values))
     local leads = make_leads(values)
     parts[#parts + 1] = ucd.array("static ", "norm_leads_" .. name, 1, leads)
-    parts[#parts + 1] = ucd.array("static ", "norm_nibbles_" .. name, 1, make_nibbles(leads))
+    parts[#parts + 1] = ucd.array("static ", "norm_filter_" .. name, 1, make_filter(values))
   end
   return table.concat(parts, "\n")
 end
@@ -402,7 +460,7 @@ fill_pool()
 local forms = form_tables()
 local slots, reach = hash_pairs()
 local widths = width_pairs()
-local bytes = #FORMS * (HIGH // BLOCK * 2 + 64 + 32) + #blocks * 4 + #pool + #slots * 4
+local bytes = #FORMS * (HIGH // BLOCK * 2 + 64 + 896) + #blocks * 4 + #pool + #slots * 4
 ucd.write("norm_data.h", {
   ucd.header_comment("norm_data.h", "normalization forms, and case folding (FOLD)."),
   COMMENT,
@@ -410,13 +468,15 @@ ucd.write("norm_data.h", {
     #pair_list, bytes),
   "#ifndef GLEAN_NORM_DATA_H\n#define GLEAN_NORM_DATA_H\n",
   "#include <stdint.h>\n",
-  CONSTANTS:format(LOW_BITS, HIGH, UNKNOWN, HANGUL, PAIR_SLOTS, reach, #widths // 2, HASH_FIRST,
-    HASH_SECOND),
+  CONSTANTS:format(LOW_BITS, HIGH, UNKNOWN, HANGUL, PAIR_SLOTS, reach, #widths // 2, #FILTER,
+    HASH_FIRST, HASH_SECOND),
   forms,
   ucd.array("static ", "norm_blocks", 4, blocks, "0x%X"),
   ucd.array("static ", "norm_pool", 1, { (pool .. ("\0"):rep(32)):byte(1, -1) }),
   "/* first, second, composite; a composite 0 ends a search. */",
   ucd.array("static ", "norm_pairs", 4, slots, "0x%X"),
+  "/* First code point of a range, its set * 8 + bit in the filters. */",
+  ucd.array("static ", "norm_filter_ranges", 4, filter_ranges(), "0x%X"),
   "/* Full- or halfwidth form, what it stands for. */",
   ucd.array("static ", "norm_widths", 4, widths, "0x%X"),
   "#endif\n",
