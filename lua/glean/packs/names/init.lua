@@ -237,7 +237,8 @@ rule { name = "country", label = "PLACE", priority = 50,
   match = "$FREE (?= [cap]) @country (?! [text = \"$\" & glued])" }
 
 rule { name = "place", label = "PLACE", priority = 50,
-  match = "$FREE (?= [cap]) @place ((?<= [possessive]) | (?! (?! @title|@norp) $W))" }
+  match = "$FREE (?= [cap]) @place"
+    .. " ((?<= [possessive]) | (?! (?! @title|@norp) $W | [text = \"$\" & glued]))" }
 
 rule { name = "place-pair", label = "PLACE", priority = 67,
   match = "(?= [cap]) @place_pair" }

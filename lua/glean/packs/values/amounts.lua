@@ -4,10 +4,12 @@ local number = require "glean.packs.values.number"
 local lists = require "glean.packs.values.lists"
 local plain = number.plain
 
--- "US$" is { "USD", 1 }; cents are { "USD", 0.01 }.
+-- "US$" is { "USD", 1 }; cents are { "USD", 0.01 }; "MEUR" is { "EUR", 1000000 }.
 local function currency_of(id, amount)
   local code, part = id:match "^(%u+)/(%d+)$"
   if code then return code, 1 / tonumber(part) end
+  code, part = id:match "^(%u+)%*(%d+)$"
+  if code then return code, tonumber(part) end
   local least
   code, least = id:match "^(%u+)>(%d+)$" -- a unit of weight, too: "5 pounds"
   if code then return amount >= tonumber(least) and code or nil, 1 end
@@ -20,7 +22,7 @@ end
 
 local function amount_of(capture, magnitude)
   local value = capture.value
-  if not value then return select(2, number.word(capture.id)) end
+  if not value then return capture.id and select(2, number.word(capture.id)) or 1 end
   if not value.suffix then return value.number end
   local scale = magnitude(value.suffix)
   return scale and round(value.number * tonumber(scale))
@@ -50,6 +52,9 @@ local function money(data)
       and not sign.text:find "%w" then
       return false -- "one $10 bill"
     end
+    if sign and sign.last < m.n.first and sign.text:find "%l%l" and m.n.text:find "^%D" then
+      return false -- "dollars two hundred times"
+    end
     local id = sign and sign.id or own
     if not n or not id or sign and own then return false end
     local scale = tonumber((m.scale or m.after or { id = 1 }).id)
@@ -63,6 +68,7 @@ local function money(data)
       if last_scale and scale == 1 and n < 1000 then value.amount = round(n * last_scale * part) end
       value.to = round(upper * (last_scale or 1) * part)
     end
+    if m.two then value.amount = round(value.amount + tonumber(m.two.text) / 100) end
     if m.cents then
       local cents = m.cents.value.number
       if math.type(cents) ~= "integer" or cents > 99 then return false end
@@ -114,10 +120,20 @@ local function unit_of(id, want_dimension)
   return name, dimension
 end
 
-local function quantity(data)
+-- "10km" before "/hr".
+local function per_unit(m, n, unit, units)
+  local behind = m.doc.text:match("^/%l+", n.last + 1)
+  local longer = behind and units(n.value.suffix .. behind)
+  if longer then return longer, n.last + #behind end
+  return unit, n.last
+end
+
+local function quantity(data, settings)
+  local wide = settings.guideline == "recognizers"
   local units, magnitude = lists.glued(data.lists.unit), lists.glued(data.magnitudes)
   return function(m)
     local n, unit = m.n, m.unit and m.unit.id or m.inch and "length:inch"
+    if n.label == "NTH" and not n.text:find "º$" then return false end
     local before = m.doc.text:sub(math.max(1, m.first - 2), m.first)
     if before:find "%w%-" then return false end
     local amount
@@ -127,9 +143,26 @@ local function quantity(data)
     else
       amount = amount_of(n, magnitude)
     end
+    local last = m.last
+    if not amount and n.label == "GLUED" then -- "7.62mm barrel"
+      unit, last = units(n.value.suffix), n.last
+      amount = unit and n.value.number
+    end
     if not amount or not unit then return false end
+    if last == n.last and n.label == "GLUED" then unit, last = per_unit(m, n, unit, units) end
+    if #(m.unit and m.unit.text or "") == 1 and m.doc.text:find("^%-%w", last + 1) then
+      return false -- "24703 L-202"
+    end
     local name, dimension = unit_of(unit)
+    if last < m.last or last > m.last then
+      return { first = m.first, last = last, value = {
+        amount = m.minus and -amount or amount, unit = name, dimension = dimension } }
+    end
     local value = { amount = m.minus and -amount or amount, unit = name, dimension = dimension }
+    if m.to and wide then -- that guideline leaves the lower end out
+      value.amount = amount_of(m.to, magnitude) or m.to.value.number
+      return { first = m.to.first, last = m.last, value = value }
+    end
     if m.to then
       local label = m.to.label
       value.to = label == "GLUED" and m.to.value.number or amount_of(m.to, magnitude)
@@ -160,7 +193,8 @@ local function feet_inches(m)
   return { value = value }
 end
 
-return function(data)
+return function(data, settings)
+  local wide = settings.guideline == "recognizers"
   local codes = data.glued_codes:gsub("%s+", "|"):gsub("^|", ""):gsub("|$", "")
   return {
     {
@@ -178,8 +212,13 @@ return function(data)
       match = "n:(<NUMBER>|<GLUED>|@v_number) (-? scale:@v_money_scale)? "
         .. "((-|–|—) to:(<NUMBER>|<GLUED>) (-? to_scale:@v_money_scale)?)? "
         .. "(-|@v_of)? currency:(@v_currency|@v_currency_word) (after:@v_money_scale)? "
-        .. "(@v_and? cents:<NUMBER> @v_cents | @v_and? cents:<NUMBER> (?! [word|symbol]|-))? "
-        .. "| n:<GLUED>",
+        .. "(@v_with? cents:<NUMBER> @v_cents | @v_with? cents:<NUMBER> (?! [word|symbol]|-)"
+        .. (wide and " | @v_with? two:[num & len=2] (?! @v_currency|@v_currency_word|"
+          .. "@v_money_scale|@v_number|[num|symbol]|-)" or "") .. ")? "
+        .. "| n:<GLUED> | n:@v_one_of currency:@v_currency_word"
+        .. (wide and " | (?<! <NUMBER>|<GLUED>|@v_money_scale|@v_number) "
+          .. "currency:@v_currency_word n:<NUMBER> scale:@v_money_scale? "
+          .. "(?! @v_unit_time|@v_unit|%|@v_percent)" or ""),
       on = money(data),
       examples = { en = { "[50 cents] each", "it cost [13 dollars and 45 cents]" },
         es = { "[1.000,50 €] al mes", "[tres millones de euros]" } },
@@ -207,13 +246,23 @@ return function(data)
       name = "quantity", label = "QUANTITY",
       match = "(minus:@v_minus | (?<! <NUMBER>) minus:(-|−))? (n:<GLUED> | "
         .. "n:(<NUMBER>|<GLUED>|@v_number) ((-|–|—) to:(<NUMBER>|<GLUED>))? "
-        .. "-? unit:@v_unit (,? @v_and? n2:<NUMBER> unit2:(@v_unit|@v_inch))? "
-        .. "| n:<NUMBER> inch:(\\\"|″|”))",
-      on = quantity(data),
+        .. "(-|@v_of)? unit:@v_unit (,? @v_and? n2:<NUMBER> unit2:(@v_unit|@v_inch))? "
+        .. "| n:<NTH> unit:@v_degree | n:<NUMBER> inch:(\\\"|″|”))"
+        .. (wide and " | n:(@v_one_of) unit:@v_unit" or ""),
+      on = quantity(data, settings),
       examples = { en = { "at [60 mph] for [3 km] at [20°C], [5 ft 11 in] tall",
         "a [six-foot] man", "[5kg] of it" },
         es = { "a [60 km/h]", "[tres metros] de largo" } },
       never = { en = { "3 people" } },
+    },
+    {
+      name = "quantity_age", label = "QUANTITY", priority = 1, span = "age",
+      match = "@v_age_cue @v_age_about? age:(n:<NUMBER> @v_age_unit) (?! @v_of)",
+      on = function(m)
+        return { value = { amount = m.n.value.number, unit = "year", dimension = "age" } }
+      end,
+      examples = { es = { "Ella tiene ya [29 años], creo" } },
+      never = { es = { "tiene 3 años de experiencia" } },
     },
     {
       name = "feet_inches", label = "QUANTITY", priority = 1,

@@ -192,7 +192,9 @@ local function rules(settings)
     {
       name = "alone_currency", label = "MONEY", priority = -1,
       match = "(?<! <NUMBER> -?) (?<! <GLUED>|@v_money_scale|@v_number) currency:@v_currency_word",
-      on = function(m) return { value = { currency = m.currency.id:match "^%u+" } } end,
+      on = function(m)
+        return #m.text > 1 and { value = { currency = m.currency.id:match "^%u+" } }
+      end,
       examples = { en = { "the [dollars] of it" } },
     },
     {

@@ -72,6 +72,10 @@ local function loose(m, text, digits)
   if #digits == 9 and text:find "^%d%d%d%-%d%d%-%d%d%d%d$" then return false end -- US social number
   if #digits == 6 and not text:find "^0" and not text:find "^%(?%+" then return false end
   if text:find "^%d%d%d%d %d%d%d%d %d%d%d%d %d" then return false end -- a payment card
+  if text:find "^%d%d?%.%d%d%d%f[%D]" and not text:gsub("%.%d%d%d%f[%D]", ""):find "%D" then
+    return false -- thousands: "1.458.000"
+  end
+  if before(m):find "%d ?[xX\u{D7}] ?$" then return false end -- "650 x 253"
   return not m.doc.text:sub(m.last + 1, m.last + 3):find "^%s?[=+*]%s?%d"
 end
 

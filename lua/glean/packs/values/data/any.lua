@@ -49,7 +49,7 @@ return {
     -- Signs, codes and symbols, on either side of the number.  CODE/100 is a
     -- hundredth of the unit.
     currency = {
-      USD = "$|US$|US $|U.S.$|U.S. $|u.s $|u.s. $|=USD|usd|$US|=US dollar|dlrs|USD$",
+      USD = "$|U$D|U$S|US$|US $|U.S.$|U.S. $|u.s $|u.s. $|=USD|usd|$US|=US dollar|dlrs|USD$",
       EUR = "€|=EUR|eur|EUR€",
       GBP = "£|=GBP|gbp|₤|￡|=GBp|UK£|GB£",
       JPY = "¥|=JPY|円|￥|JP¥|jpy",
@@ -93,6 +93,8 @@ return {
       EGP = "=EGP|egp|L.E|L.E.|LE|جنيه|ج.م",
       LBP = "=LBP|lbp|ل.ل",
       IRR = "=IRR|تومان",
+      ["EUR*1000000"] = "=MEUR|=M€", ["USD*1000000"] = "=MUSD|=M$",
+      ["GBP*1000000"] = "=MGBP|=M£",
       BTC = "₿|=BTC|btc",
       ETH = "Ξ",
       NGN = "₦|=NGN|ngn",
@@ -192,8 +194,8 @@ return {
       ["speed:kilometre per hour"] = "km/h|kph|kmph|kmh|km/hr",
       ["speed:metre per second"] = "m/s",
       ["speed:knot"] = "=kn",
-      ["temperature:degree Celsius"] = "°C|° C|ºC|℃",
-      ["temperature:degree Fahrenheit"] = "°F|° F|ºF|℉",
+      ["temperature:degree Celsius"] = "°C|° C|ºC|º C|℃|° Celsius",
+      ["temperature:degree Fahrenheit"] = "°F|° F|ºF|º F|℉|° Fahrenheit",
       ["angle:degree"] = "°|º", ["angle:radian"] = "=rad",
       ["power:watt"] = "=W",
       ["power:kilowatt"] = "kW",
@@ -229,7 +231,12 @@ return {
     minus = "",
     article = "",
     ["and"] = "",
-    out_of = "", over = "", one_in = "", scale_sign = {},
+    age_cue = "", age_about = "", age_unit = "",
+    degree = {
+      ["temperature:degree Celsius"] = "=C|Celsius",
+      ["temperature:degree Fahrenheit"] = "=F|Fahrenheit",
+    },
+    one_of = "", out_of = "", over = "", one_in = "", scale_sign = {},
     number = {}, scale = {}, half = {}, fraction = {}, ordinal = {},
     currency_word = {}, money_scale = {}, cents = "", inch = {}, of = "", to = "",
     any_unit = "", percent = "",

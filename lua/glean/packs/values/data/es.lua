@@ -386,7 +386,7 @@ return {
       ["temperature:degree Fahrenheit"] = [[
         grados Fahrenheit|grado Fahrenheit|Fahrenheit|grados F|grado F
       ]],
-      ["temperature:kelvin"] = "kelvin|kelvins|grados kelvin",
+      ["temperature:kelvin"] = "=K|kelvin|kelvins|grados kelvin",
       ["angle:degree"] = "grado|grados",
       ["angle:radian"] = "radian|radianes|radián",
       ["angle:turn"] = "vueltas",
@@ -398,6 +398,7 @@ return {
       ["data:bit"] = "bit|bits",
       ["data:byte"] = "byte|bytes",
       ["age:year"] = "años de edad", ["age:month"] = "meses de edad",
+      ["age:week"] = "semanas de edad", ["age:day"] = "días de edad",
     },
     minus = "menos",
     article = "un|una",
@@ -431,7 +432,13 @@ return {
       F1000 = "milésimas|milésimos", F1000000 = "millonésimas|millonésimos",
       F1000000000000 = "billonésimas|billonésimos",
     },
-    out_of = "de cada", over = "sobre", one_in = "de cada",
+    age_cue = [[
+      tengo|tienes|tiene|tenemos|tienen|tenía|tenías|tenían|tuvo|tendrá|cumplo|cumple|cumples|
+      cumplen|cumplió|cumplirá|cumplía|cumplido
+    ]],
+    age_about = "ya|casi|solo|sólo|unos|apenas|más de|menos de|los",
+    age_unit = "años|año",
+    one_of = "un|una", out_of = "de cada", over = "sobre", one_in = "de cada",
     scale_sign = { s1000 = "=k", s12 = "dz|dzs|doz|dozs" },
     ordinal = {
       ["1"] = "primero|primera|primer|primeros|primeras",
