@@ -1,3 +1,4 @@
+local core = require "glean.core"
 local glean = require "glean"
 
 local function texts(doc, label)
@@ -57,6 +58,28 @@ describe("regular expressions in rules", function()
       alone:rule { label = "L", regex = ([[\bword%d\b(?: \w+)?]]):format(i) }
       assert.same({ ("word%d here"):format(i) }, texts(doc, "L" .. i))
       assert.same(texts(assert(alone(text)), "L"), texts(doc, "L" .. i))
+    end
+  end)
+
+  it("with references, digits or many alternatives find in a set what they find alone", function()
+    local ends = {}
+    for i = 1, 200 do ends[i] = string.char(97 + i % 26, 97 + i // 26, 97 + i * 7 % 26) end
+    local regexes = { [[(?<s>\d\d)-\g{s}|(?<t>x+)/\k<t>]], [[\d+|[½¾]|[.]\d]],
+      [[(?:[a-z]+\.)+(?:]] .. table.concat(ends, "|") .. ")", [[[À-Ö]\w+|\d{3}]] }
+    local text = "12-12 and 12-13, xx/xx but xx/x; 5½ or .75 or ٣٤. To a.b."
+      .. ends[7] .. ", c." .. ends[190] .. " and c.d, not a." .. ends[3]:upper() .. ". École 123 Ñu"
+    local all = glean.pipeline {}
+    for i, regex in ipairs(regexes) do all:rule { label = "L" .. i, regex = regex } end
+    local doc = assert(all(text))
+    for i, regex in ipairs(regexes) do
+      local alone = core.regex(regex, "", "sentence")
+      local found, matches = {}, core.matches(glean.parse(text), alone)
+      for match in function() return matches:next() end do
+        found[#found + 1] = match.text
+        matches:take()
+      end
+      assert.is_true(#found > 1, regex)
+      assert.same(found, texts(doc, "L" .. i))
     end
   end)
 

@@ -15,7 +15,7 @@ static const uint16_t shares[128] = {
     1,    50,   1,    1,    1,    1,    1,    1,    1,    1,    1,    1,
     1,    1,    1,    1,    1,    1,    1,    1,    16500, 20,  250,  10,
     60,   30,   20,   300,  150,  150,  10,   10,   1000, 250,  1000, 60,
-    400,  400,  250,  180,  160,  180,  150,  150,  200,  350,  60,   40,
+    250,  240,  160,  110,  100,  110,  90,   95,   130,  220,  60,   40,
     20,   10,   20,   40,   10,   300,  200,  250,  150,  150,  130,  110,
     130,  250,  80,   50,   120,  200,  150,  100,  170,  15,   130,  280,
     300,  60,   40,   120,  15,   40,   10,   20,   5,    20,   2,    20,
@@ -35,30 +35,43 @@ static void add_byte(class_set *class, unsigned byte) {
   class->ascii.bits[byte >> 6] |= (uint64_t)1 << (byte & 63);
 }
 
+/* Code points above U+007F, by their first bytes. */
+static void add_leads(class_set *class, uint64_t leads) {
+  class->wide = 1;
+  class->leads |= leads;
+}
+
 static void add_all(class_set *class) {
   class->ascii.bits[0] = class->ascii.bits[1] = ~(uint64_t)0;
-  class->wide = 1;
+  add_leads(class, CLASSES_ALL_LEADS);
 }
 
 static void add_class(class_set *to, const class_set *from) {
   to->ascii.bits[0] |= from->ascii.bits[0];
   to->ascii.bits[1] |= from->ascii.bits[1];
   to->wide |= from->wide;
+  to->leads |= from->leads;
 }
 
 static void negate(class_set *class) {
   class->ascii.bits[0] = ~class->ascii.bits[0];
   class->ascii.bits[1] = ~class->ascii.bits[1];
-  class->wide = 1;
+  add_leads(class, CLASSES_ALL_LEADS);
 }
 
 void classes_add(class_set *class, uint32_t first, uint32_t last) {
   for (uint32_t c = first; c <= last && c < 128; c++) add_byte(class, c);
-  if (last >= 128) class->wide = 1;
+  if (last < 128) return;
+  uint8_t low[4], high[4];
+  if (first > 0x10FFFF) first = 0x10FFFF;
+  utf8_encode(first < 128 ? 128 : first, low);
+  utf8_encode(last < 0x10FFFF ? last : 0x10FFFF, high);
+  for (unsigned lead = low[0]; lead <= high[0]; lead++)
+    add_leads(class, (uint64_t)1 << (lead - 0xC0));
 }
 
 void classes_add_wide(class_set *class, uint32_t code_point) {
-  class->wide = 1;
+  add_leads(class, CLASSES_ALL_LEADS); /* the other case may be far away */
   if (code_point == 0x17F) classes_add(class, 's', 's');  /* long s */
   if (code_point == 0x212A) classes_add(class, 'k', 'k'); /* Kelvin */
   classes_fold(class);
@@ -75,7 +88,9 @@ void classes_fold(class_set *class) {
     add_byte(class, lower);
   }
   for (const char *c = other; *c != '\0'; c++)
-    if (literal_set_has(&class->ascii, (uint8_t)*c)) class->wide = 1;
+    if (literal_set_has(&class->ascii, (uint8_t)*c))
+      add_leads(class, (uint64_t)1 << (0xE2 - 0xC0) |
+                           (uint64_t)1 << (0xC5 - 0xC0));
 }
 
 /* ---- Characters ---- */
@@ -128,6 +143,13 @@ const uint8_t *classes_char(const uint8_t *at, const uint8_t *end,
 
 /* ---- Escapes ---- */
 
+/* Where decimal digits beyond ASCII start: in the scripts of U+0600 to U+1FFF,
+ * in U+A000 to U+AFFF, among the full-width forms and beyond U+FFFF.  Bytes D8
+ * to E1, EA, EF to F4. */
+#define DIGIT_LEADS                                                      \
+  ((uint64_t)0x3FF << (0xD8 - 0xC0) | (uint64_t)1 << (0xEA - 0xC0) |     \
+   (uint64_t)0x3F << (0xEF - 0xC0))
+
 /* Behind "\p" or "\P": the name of a property. */
 static const uint8_t *skip_property(const uint8_t *at, const uint8_t *end) {
   if (at == end) return NULL;
@@ -173,7 +195,7 @@ const uint8_t *classes_escape(const uint8_t *at, const uint8_t *end,
   if (c != lower)
     negate(class);
   else if (!options->ascii || lower == 'h' || lower == 'v')
-    class->wide = 1;
+    add_leads(class, lower == 'd' ? DIGIT_LEADS : CLASSES_ALL_LEADS);
   return at + 1;
 }
 
@@ -203,7 +225,7 @@ static int read_posix(class_reader *r) {
       continue;
     for (const char *p = known[i].ranges; *p != '\0'; p += 2)
       classes_add(&r->class, (uint8_t)p[0], (uint8_t)p[1]);
-    if (!r->options->ascii) r->class.wide = 1;
+    if (!r->options->ascii) add_leads(&r->class, CLASSES_ALL_LEADS);
     return 1;
   }
   r->vague = 1;
@@ -272,6 +294,7 @@ const uint8_t *classes_read(const uint8_t *at, const uint8_t *end,
     if (r.class.wide && !negated) {
       classes_add(&r.class, 'k', 'k');
       classes_add(&r.class, 's', 's');
+      add_leads(&r.class, CLASSES_ALL_LEADS);
     }
     classes_fold(&r.class);
   }

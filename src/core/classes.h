@@ -7,8 +7,11 @@
 
 typedef struct class_set {
   literal_set ascii;
-  int wide; /* it may have code points above U+007F */
+  int wide; /* it may have code points above U+007F; */
+  uint64_t leads; /* by first byte, from C0 on: where these may start */
 } class_set;
+
+#define CLASSES_ALL_LEADS 0x001FFFFFFFFFFFFCu /* C2 to F4 */
 
 /* The share of a byte in texts, about. */
 double classes_frequency(unsigned byte);

@@ -316,20 +316,52 @@ void factor_concat(factor_pool *pool, factor_part *a, const factor_part *b) {
 
 /* ---- Alternatives ---- */
 
-static int unite(factor_list *a, const factor_list *b) {
+/* The union of two sets of a table; 0 where there is no room for it. */
+static int unite_sets(factor_pool *pool, uint16_t *a, uint16_t b) {
+  literal *out = pool->out;
+  literal_set both = out->sets[*a];
+  for (int i = 0; i < 4; i++) both.bits[i] |= out->sets[b].bits[i];
+  return literal_intern(&out->sets, &out->set_len, &out->set_cap, pool->mem,
+                        &both, a) == GLEAN_OK;
+}
+
+/* Into a full list: the item becomes a part of one of its length, which says
+ * less but is true.  0 where there is none. */
+static int merge_item(factor_pool *pool, factor_list *list,
+                      const literal_factor *item) {
+  for (size_t i = 0; i < list->len; i++) {
+    literal_factor *to = &list->items[i];
+    if (to->len != item->len || item->len == 0) continue;
+    to->whole &= item->whole;
+    to->before &= item->before;
+    to->after &= item->after;
+    for (size_t k = 0; k < item->len; k++)
+      if (!unite_sets(pool, &to->sets[k], item->sets[k])) return 0;
+    return 1;
+  }
+  return 0;
+}
+
+static int unite(factor_pool *pool, factor_list *a, const factor_list *b) {
   for (size_t i = 0; i < b->len; i++)
-    if (!add_item(a, &b->items[i])) return 0;
+    if (!add_item(a, &b->items[i]) && !merge_item(pool, a, &b->items[i]))
+      return 0;
   return 1;
 }
 
 /* Both are settled. */
 void factor_alternate(factor_pool *pool, factor_part *a,
                       const factor_part *b) {
-  (void)pool;
-  if (!unite(&a->prefixes, &b->prefixes)) set_one(&a->prefixes, empty_part);
-  if (!unite(&a->suffixes, &b->suffixes)) set_one(&a->suffixes, empty_part);
+  if (!unite(pool, &a->prefixes, &b->prefixes))
+    set_one(&a->prefixes, empty_part);
+  if (!unite(pool, &a->suffixes, &b->suffixes))
+    set_one(&a->suffixes, empty_part);
+  int full = a->best.len + b->best.len > LITERAL_FACTORS;
   a->cost += b->cost;
-  if (a->cost >= NEVER || !unite(&a->best, &b->best)) a->cost = NEVER;
+  if (a->cost >= NEVER || !unite(pool, &a->best, &b->best))
+    a->cost = NEVER;
+  else if (full)
+    a->cost = cost_of(pool, &a->best);
   if (b->best_min < a->best_min) a->best_min = b->best_min;
   if (b->best_max > a->best_max) a->best_max = b->best_max;
   if (b->min < a->min) a->min = b->min;

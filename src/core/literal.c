@@ -3,8 +3,7 @@
  * A recursive descent over the syntax of PCRE2 that builds no tree: each part
  * gives its factors (factor.h).  It may say less than is true (a class it does
  * not know is any character), never more; at what could change the meaning of
- * what stands around it (back references by name, conditions, verbs, \K, \Q)
- * it gives up. */
+ * what stands around it (conditions, verbs, \K, \Q) it gives up. */
 #include "literal.h"
 
 #include <string.h>
@@ -14,7 +13,7 @@
 #include "utf8.h"
 
 #define DEPTH 40      /* nested groups */
-#define RARE 0.02     /* a factor that is more frequent helps nothing */
+#define RARE 0.025    /* a factor that is more frequent helps nothing */
 #define SETS 4096u    /* sets of one expression */
 
 typedef struct reader {
@@ -82,8 +81,7 @@ static factor_part *new_part(reader *r) {
 static factor_part *class_part(reader *r, const class_set *class) {
   literal_set set = class->ascii, last = set;
   if (class->wide) {
-    for (unsigned byte = 0xC2; byte <= 0xF4; byte++)
-      set.bits[byte >> 6] |= (uint64_t)1 << (byte & 63);
+    set.bits[3] |= class->leads; /* C0..FF */
     last.bits[2] = ~(uint64_t)0; /* 80..BF */
   }
   uint16_t first_number = intern(r, &set), last_number = intern(r, &last);
@@ -152,6 +150,20 @@ static factor_part *read_class(reader *r) {
   return class_part(r, &class);
 }
 
+/* \g{name}, \k<name> and the like: what a group matched, or matches now; any
+ * text.  The bracket at r->at + 1 is closed.  0 where it is none of these. */
+static int skip_reference(reader *r) {
+  static const char open[] = "{<'", close[] = "}>'";
+  if (r->end - r->at < 3 || (*r->at != 'g' && *r->at != 'k')) return 0;
+  const char *bracket = r->at[1] != '\0' ? strchr(open, r->at[1]) : NULL;
+  if (bracket == NULL) return 0;
+  const uint8_t *stop = memchr(r->at + 2, close[bracket - open],
+                               (size_t)(r->end - r->at) - 2);
+  if (stop == NULL) return 0;
+  r->at = stop + 1;
+  return 1;
+}
+
 /* Behind a backslash. */
 static factor_part *read_escape(reader *r) {
   class_set class;
@@ -175,6 +187,7 @@ static factor_part *read_escape(reader *r) {
     r->at++;
     return unknown_part(r, 1, c == 'R' ? 3 : LITERAL_FAR);
   }
+  if (skip_reference(r)) return unknown_part(r, 0, LITERAL_FAR);
   after = classes_char(r->at, r->end, &code_point);
   if (after == NULL) return give_up(r);
   r->at = after;
@@ -280,7 +293,8 @@ static factor_part *read_group(reader *r) {
 }
 
 static factor_part *read_atom(reader *r) {
-  class_set any = {{{~(uint64_t)0, ~(uint64_t)0, 0, 0}, 0}, 1};
+  class_set any = {{{~(uint64_t)0, ~(uint64_t)0, 0, 0}, 0}, 1,
+                   CLASSES_ALL_LEADS};
   uint8_t c = *r->at++;
   uint32_t code_point;
   switch (c) {
