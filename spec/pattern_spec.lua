@@ -1,3 +1,4 @@
+local core = require "glean.core"
 local glean = require "glean"
 local marked = require "marked"
 
@@ -232,6 +233,26 @@ describe("matching", function()
     assert.equal(0, #doc:all "entities")
     doc = assert(nlp(("a "):rep(20000) .. "b"))
     assert.equal(1, #doc:all "entities")
+  end)
+
+  it("steps over annotations of 100,000 tokens, whatever the size of the pattern", function()
+    local n = 100000
+    local doc = assert(glean.parse(("a "):rep(n) .. "z"))
+    for i = 0, 3 do
+      doc:annotate { first = 1 + 2 * i, last = 2 * n - 1 - 2 * i, label = "LONG", confidence = i }
+    end
+    local others = {}
+    for i = 1, 2000 do others[i] = "w" .. i end
+    local pattern = assert(core.pattern("x:<LONG> a{0,20} z | (" .. table.concat(others, " | ")
+      .. ") <LONG> q | (?<= <LONG confidence > 2>) y:a", "document"))
+    local matches, seen = assert(core.matches(doc, pattern)), {}
+    for m in function() return matches:next() end do
+      matches:take()
+      seen[#seen + 1] = ("%d-%d %s"):format(m.first, m.last, m.x and m.x.first or m.y.first)
+    end
+    -- the longest of all, which begins first, leaves nothing to the others
+    assert.same({ "1-200001 1" }, seen)
+    assert.equal(2 * n - 7 + 2, doc:find("(?<= <LONG confidence > 2>) a").first)
   end)
 
   it("finds and iterates from left to right", function()

@@ -187,6 +187,10 @@ local explained = assert(asking:explain("far", asked))
 assert(tostring(explained):find "does not match" and explained.reason == "look")
 assert(asking:explain("far", text, 1).reason == "token")
 
+local long = assert(glean.parse(("a "):rep(40) .. "z"))
+long:annotate { first = 1, last = 79, label = "LONG", confidence = 1 }
+assert(long:find "<LONG> z" and long:find "(?<= <LONG confidence > 0>) z")
+
 end)
 
 -- what files give

@@ -8,7 +8,7 @@ for number, modules in pairs {
   [2] = "fold lexer text uax29 "
     .. "marks quotation wrap",
   [3] = "around decide item split lang name scan sentence steps token tokenizer variant",
-  [4] = "alike ask backward build check demand eval expr find flat forward fuzzy links "
+  [4] = "alike ask backward build check demand eval expr far find flat forward fuzzy links "
     .. "list listfile memo need pass pattern program query quick regex regexrun regexset "
     .. "sieve sievescan spell trace",
   [5] = "alias discover entity layer link overlap",
@@ -49,6 +49,7 @@ for _, pair in ipairs {
   "eval>expr",
   "explain>document",
   "explain>edge",
+  "far>pass",
   "expr>pattern",
   "factor>literal",
   "filter>document",

@@ -85,13 +85,32 @@ static glean_status record(pass *r, block_rows *rows, size_t place,
   return GLEAN_OK;
 }
 
-static uint32_t best_edge(pass *r, const program_state *s,
-                          const query_edge **best) {
+/* Keep what is reached behind the long annotations that end at a place. */
+static void keep_far(pass *r, const program_group *g, size_t place) {
+  const query_edge *e;
+  size_t slot;
+  for (; r->far_at > 0 &&
+         (e = far_ending(r, r->far_at - 1, &slot))->last == place;
+       r->far_at--) {
+    for (size_t i = 0; i < g->edge_len; i++) {
+      uint32_t at = r->p->edges[g->edge + i];
+      const program_state *s = &r->p->states[at];
+      if (s->arg == e->name)
+        r->far->reach[slot + r->far->slot_of[at]] =
+            reach_behind(r, place, s->a);
+    }
+  }
+}
+
+static uint32_t best_edge(pass *r, uint32_t at, const query_edge **best) {
+  const program_state *s = &r->p->states[at];
   uint32_t reach = 0;
   for (size_t i = 0; i < r->here_len; i++) {
     pass_edge *e = &r->here[i];
     if (e->edge.name != s->arg) continue;
-    uint32_t far = reach_behind(r, e->edge.last, s->a);
+    uint32_t far = pass_is_far(&e->edge)
+                       ? r->far->reach[far_slot(r, e->source, at)]
+                       : reach_behind(r, e->edge.last, s->a);
     if (far <= reach || !pass_edge_fits(r, e)) continue;
     reach = far;
     *best = &e->edge;
@@ -134,7 +153,7 @@ static uint32_t reach_of(pass *r, const row_work *w, uint32_t at,
       if (w->blocked && p->tests[s->arg]->op != PATTERN_TEST_GAP) return 0;
       if (!pass_token_fits(r, s->arg, w->place)) return 0;
       return reach_behind(r, w->place + 1, s->a);
-    case PROGRAM_EDGE: return w->blocked ? 0 : best_edge(r, s, edge);
+    case PROGRAM_EDGE: return w->blocked ? 0 : best_edge(r, at, edge);
     case PROGRAM_CHOICE:
     case PROGRAM_LAZY: return choose(s, row, w->bits);
     case PROGRAM_OPEN:
@@ -343,10 +362,9 @@ static void keep_idle(pass *r) {
     r->fits[idle->test_numbers[i]] = 0;
 }
 
-/* Can annotations that start at a place lead anywhere?  None is longer than
- * the ring. */
+/* Can annotations that start at a place lead anywhere? */
 static int edges_matter(const pass *r, size_t place) {
-  return r->idle.leads ||
+  return r->idle.leads || r->far != NULL ||
          (r->idle.hot != SIZE_MAX && r->idle.hot - place < r->rows);
 }
 
@@ -397,7 +415,9 @@ glean_status backward_run(pass *r, size_t group) {
   r->idle.before = 0;
   r->idle.hot = SIZE_MAX;
   r->dense = 0;
-  for (size_t place = r->to + 1; status == GLEAN_OK && place-- > r->from;) {
+  r->far_at = r->far != NULL ? r->far->len : 0;
+  for (size_t place = r->to + 1; status == GLEAN_OK && place-- > r->from;
+       keep_far(r, g, place)) {
     r->no_edges = r->idle.is_on && place < r->to &&
                   (r->p->name_len == 0 || !edges_matter(r, place));
     if (r->idle.is_on && place < r->to && r->idle.before &&

@@ -6,6 +6,7 @@
  *   backward.c  right to left: what can be completed from a place
  *   forward.c   left to right: what is reached; puts the questions
  *   ask.c       tests of tokens and annotations, and their answers
+ *   far.c       what is kept of long annotations
  *   trace.c     reads the captures of a match */
 #ifndef GLEAN_PASS_H
 #define GLEAN_PASS_H
@@ -39,8 +40,28 @@ typedef struct pass_edge {
   query_edge *source;
 } pass_edge;
 
+/* Annotations that are longer than this leave a slot for each state that may
+ * take them; see far.c.  No name is. */
+#define PASS_LONGEST_STEP 32u
+
+typedef struct far_item {
+  uint32_t edge; /* which of the input's */
+  size_t slot;   /* its first */
+} far_item;
+
+typedef struct pass_far {
+  uint32_t *slot_of; /* by EDGE state: which slot of an annotation is its own;
+                        then by name: how many there are */
+  far_item *items;   /* those of the range, in the input's order */
+  uint32_t *by_end;  /* their numbers, by last token */
+  uint32_t *reach;   /* backward: by slot */
+  size_t len, cap, slot_len;
+  size_t slot_of_cap, by_end_cap, reach_cap;
+} pass_far;
+
 /* Buffers that one pass leaves to the next. */
 struct query_scratch {
+  pass_far far;
   void *block; /* looks, todo, live, ring, fits, memo */
   size_t cap;
   pass_edge *here;
@@ -70,6 +91,8 @@ typedef struct pass {
   size_t from, to;    /* tokens: those a match may touch */
   size_t limit;       /* where the scope ends, to or behind it */
   size_t rows;        /* of a ring: the longest step and one more */
+  pass_far *far;      /* longer steps; NULL: there are none */
+  size_t far_at;      /* of these by their end: those passed already */
   uint32_t *ring;     /* backward: reach, by row and state */
   uint64_t *todo[3];  /* backward: by rank, states to come to: at this place,
                          at the one before it, and a copy */
@@ -134,6 +157,24 @@ static inline void pass_set_look(pass *r, size_t place, size_t group,
 
 /* The first edge at or behind a token. */
 size_t pass_edge_from(const query_input *in, size_t token);
+
+/* ---- far.c ---- */
+
+static inline int pass_is_far(const query_edge *e) {
+  return e->last - e->first > PASS_LONGEST_STEP;
+}
+
+/* Find the long annotations of the range.  GLEAN_OK, GLEAN_NOMEM, or
+ * GLEAN_LIMIT where their slots are too many. */
+glean_status far_open(pass *r);
+
+/* The slot of an EDGE state for a long annotation. */
+size_t far_slot(const pass *r, const query_edge *source, uint32_t state);
+
+/* The long annotation that is number i by its end, and its first slot. */
+const query_edge *far_ending(const pass *r, size_t i, size_t *slot);
+
+void far_free(pass_far *f, const glean_allocator *mem);
 
 /* ---- Passes ---- */
 

@@ -27,6 +27,7 @@ void query_free_block(query *q, query_block *block) {
 static void free_scratch(query *q) {
   query_scratch *s = q->scratch;
   if (s == NULL) return;
+  far_free(&s->far, &q->mem);
   mem_free(&q->mem, s->block, s->cap);
   mem_free(&q->mem, s->here, s->here_cap * sizeof *s->here);
   mem_free(&q->mem, s->starts, s->starts_cap * sizeof *s->starts);
@@ -59,21 +60,22 @@ void query_close(query *q) {
 
 /* ---- Opening a pass ---- */
 
-/* How many rows must be remembered: the longest edge, or one token. */
-static size_t longest_step(const pass *r) {
+/* How many rows must be remembered: the longest edge that is not far, or one
+ * token. */
+static size_t longest_step(const pass *r, int *has_far) {
   const query_input *in = &r->q->in;
   size_t longest = r->p->has_name ? GLEAN_MAX_NAME_TOKENS : 1;
+  *has_far = 0;
   for (size_t i = pass_edge_from(in, r->from);
        i < in->edge_len && in->edges[i].first < r->to; i++) {
-    size_t len = in->edges[i].last - in->edges[i].first;
-    if (in->edges[i].last <= r->to && len > longest) longest = len;
+    const query_edge *e = &in->edges[i];
+    if (e->last > r->to) continue;
+    *has_far |= pass_is_far(e);
+    if (!pass_is_far(e) && e->last - e->first > longest)
+      longest = e->last - e->first;
   }
   return longest;
 }
-
-/* What the rows that are remembered may take, in bytes.  They are as many as
- * the longest annotation has tokens. */
-#define MAX_ROWS_BYTES ((size_t)256 << 20)
 
 static size_t ring_bytes(const pass *r) {
   return r->rows * r->p->len * sizeof *r->ring;
@@ -134,10 +136,8 @@ static void share_out(pass *r, size_t tests) {
 glean_status pass_open(pass *r, query *q, const query_range *range) {
   *r = (pass){.q = q, .p = q->pattern, .from = range->from, .to = range->to,
               .limit = range->limit};
-  r->rows = longest_step(r) + 1;
-  if (r->rows > MAX_ROWS_BYTES / (r->p->len * sizeof *r->ring))
-    return base_fail(q->asker.err, GLEAN_LIMIT, "pattern_memory", 0,
-                     "an annotation is too long for a pattern of this size");
+  int has_far;
+  r->rows = longest_step(r, &has_far) + 1;
   if (r->p->group_len > 1) r->look_words = (r->p->group_len + 63) / 64;
   size_t tests = (r->p->test_len + 1) * sizeof *r->fits;
   r->idle.is_on = r->p->group_len == 1 && !r->p->has_anchors;
@@ -149,7 +149,9 @@ glean_status pass_open(pass *r, query *q, const query_range *range) {
                  memo_bytes(r);
   if (reserve(r, bytes) != GLEAN_OK) return GLEAN_NOMEM;
   share_out(r, tests);
-  return GLEAN_OK;
+  if (!has_far) return GLEAN_OK;
+  r->far = &r->scratch->far;
+  return far_open(r);
 }
 
 /* Inner look-arounds have higher numbers than those they stand in. */

@@ -70,8 +70,8 @@ typedef struct query_range {
  * beyond it.
  * Time: tokens x states, plus edges x states.  GLEAN_OK, GLEAN_NOMEM,
  * GLEAN_MATCHING where the host or a regular expression ended it, or
- * GLEAN_LIMIT where an annotation is so long, and the pattern so large, that
- * the rows between its ends would not fit. */
+ * GLEAN_LIMIT where so many annotations are long, and the pattern is so large,
+ * that what is kept of them would not fit. */
 glean_status query_run(query *q, query_range range);
 
 /* Read candidate i: its trimmed span, and its captures into q->captures.
