@@ -405,6 +405,11 @@ local function check(entries, text, policy)
   assert.equal(show(resolve(want, policy)), shown(doc:entities { overlap = "all" }),
     policy .. " " .. describe_case(entries, text))
   doc:close()
+  doc = assert(glean.parse(text))
+  doc:tokens()() -- now there is a token table
+  core.match_list(doc, list, "@all", false, "l")
+  assert.equal(show(want), shown(doc:layer "@all"), describe_case(entries, text))
+  doc:close()
   list:close()
   return true
 end

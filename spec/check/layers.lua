@@ -3,14 +3,14 @@
 
 local layer = {}
 for number, modules in pairs {
-  [0] = "base block hash mem sort suggest",
+  [0] = "base block hash mem run sort suggest",
   [1] = "chars classes factor literal simd stops stream tokenre utf8",
   [2] = "fold lexer text uax29 "
     .. "marks quotation wrap",
-  [3] = "around decide item split lang name scan sentence steps token tokenizer variant",
+  [3] = "around decide item split lang name scan sentence steps token tokenizer variant window",
   [4] = "alike ask backward build check demand eval expr far find flat forward fuzzy links "
     .. "list listfile memo need pass pattern program query quick regex regexrun regexset "
-    .. "sieve sievescan spell trace",
+    .. "sieve sievescan spell trace " .. "findtext skim walk",
   [5] = "alias discover entity layer link overlap",
   [6] = "cluster contest docregex document edge explain filter json mark match steptable",
 } do
@@ -32,6 +32,7 @@ for _, pair in ipairs {
   "build>flat",
   "build>fuzzy",
   "build>list",
+  "build>skim",
   "check>expr",
   "classes>literal",
   "classes>utf8",
@@ -54,8 +55,9 @@ for _, pair in ipairs {
   "factor>literal",
   "filter>document",
   "find>flat",
-  "find>fuzzy",
-  "find>spell",
+  "find>walk",
+  "findtext>skim",
+  "findtext>walk",
   "forward>pass",
   "fuzzy>flat",
   "item>around",
@@ -111,6 +113,7 @@ for _, pair in ipairs {
   "demand>query",
   "demand>pass",
   "demand>quick",
+  "skim>flat",
   "query>pass",
   "query>program",
   "quotation>marks",
@@ -123,6 +126,13 @@ for _, pair in ipairs {
   "sentence>token",
   "sievescan>sieve",
   "sort>base",
+  "walk>find",
+  "walk>fuzzy",
+  "walk>spell",
+  "window>scan",
+  "window>token",
+  "run>block",
+  "run>hash",
   "words>segment",
   "spell>flat",
   "split>decide",

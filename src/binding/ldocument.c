@@ -387,7 +387,8 @@ static int core_layers(lua_State *L) {
  * overlap): label false makes the layer alone, layer nil mentions alone */
 static int core_match_list(lua_State *L) {
   static const char *const policies[] = {"leftmost", "longest", "all", NULL};
-  glean_doc *doc = binding_check_tokens(L, 1);
+  glean_doc *doc = binding_check_doc(L, 1);
+  size_t before = glean_doc_memory(doc);
   const glean_list *list = binding_check_list(L, 2);
   int layer_only = lua_isboolean(L, 4);
   uint32_t layer = lua_isnil(L, 3) ? GLEAN_NONE : check_layer(L, doc, 3);
@@ -409,6 +410,8 @@ static int core_match_list(lua_State *L) {
       layer_only ? glean_doc_list_layer(doc, list, layer, &marking, &err)
                  : glean_doc_match_list(doc, list, layer, &marking, &err);
   binding_check(L, status, &err);
+  size_t more = glean_doc_memory(doc) - before; /* tokens, mentions */
+  if (more > 0) lua54_weigh(L, more);
   return 0;
 }
 

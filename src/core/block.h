@@ -67,6 +67,56 @@ static inline void block_load(const uint8_t *bytes, block *b) {
   for (unsigned part = 0; part < 4; part++) block_part(bytes, part, b);
 }
 
+/* The bytes of sixteen that are ASCII letters, digits or underscores. */
+static inline __m128i block_run(__m128i v) {
+  __m128i letter = _mm_sub_epi8(_mm_or_si128(v, _mm_set1_epi8(0x20)),
+                                _mm_set1_epi8('a'));
+  __m128i digit = _mm_sub_epi8(v, _mm_set1_epi8('0'));
+  letter = _mm_cmpeq_epi8(_mm_min_epu8(letter, _mm_set1_epi8(25)), letter);
+  digit = _mm_cmpeq_epi8(_mm_min_epu8(digit, _mm_set1_epi8(9)), digit);
+  return _mm_or_si128(_mm_or_si128(letter, digit), block_equal(v, '_'));
+}
+
+/* Of 64 readable bytes: letters, digits and underscores; *high: >= 0x80.
+ * 'small' gets the former with bit 5 set, so that letters are small, and zeros;
+ * 'gaps' gets zeros for the former, and 0xFF. */
+static inline uint64_t block_runs(const uint8_t *bytes, uint8_t *small,
+                                  uint8_t *gaps, uint64_t *high) {
+  uint64_t bits = 0;
+  *high = 0;
+  for (unsigned part = 0; part < 4; part++) {
+    __m128i v = _mm_loadu_si128((const __m128i *)(const void *)bytes + part);
+    __m128i run = block_run(v);
+    _mm_storeu_si128((__m128i *)(void *)small + part,
+                     _mm_and_si128(_mm_or_si128(v, _mm_set1_epi8(0x20)), run));
+    _mm_storeu_si128((__m128i *)(void *)gaps + part,
+                     _mm_xor_si128(run, _mm_set1_epi8(-1)));
+    bits |= block_bits(run, part);
+    *high |= block_bits(v, part);
+  }
+  return bits;
+}
+
+/* Of 64 readable bytes: ASCII that is no white space and no control. */
+static inline uint64_t block_visible(const uint8_t *bytes) {
+  uint64_t bits = 0;
+  for (unsigned part = 0; part < 4; part++) {
+    __m128i v = _mm_loadu_si128((const __m128i *)(const void *)bytes + part);
+    bits |= block_bits(_mm_cmpgt_epi8(v, _mm_set1_epi8(' ')), part);
+  }
+  return bits;
+}
+
+/* Of sixteen readable bytes, in the lowest bits; with A-Z made a-z in 'lower'.
+ */
+static inline unsigned block_word(const uint8_t *bytes, uint8_t lower[16]) {
+  __m128i v = _mm_loadu_si128((const __m128i *)(const void *)bytes);
+  __m128i capital = _mm_and_si128(block_range(v, 'A', 'Z'),
+                                  _mm_set1_epi8(0x20));
+  _mm_storeu_si128((__m128i *)(void *)lower, _mm_or_si128(v, capital));
+  return (unsigned)_mm_movemask_epi8(block_run(v));
+}
+
 #else
 
 static inline int block_is(uint8_t c, uint8_t first, uint8_t last) {
@@ -90,6 +140,40 @@ static inline void block_load(const uint8_t *bytes, block *b) {
       b->joiner |= bit;
     if (c >= 0x80) b->high |= bit;
   }
+}
+
+static inline int block_run(uint8_t c) {
+  return block_is(c | 0x20, 'a', 'z') || block_is(c, '0', '9') || c == '_';
+}
+
+static inline uint64_t block_runs(const uint8_t *bytes, uint8_t *small,
+                                  uint8_t *gaps, uint64_t *high) {
+  uint64_t bits = 0;
+  *high = 0;
+  for (unsigned i = 0; i < BLOCK_BYTES; i++) {
+    int run = block_run(bytes[i]);
+    small[i] = (uint8_t)(run ? bytes[i] | 0x20 : 0);
+    gaps[i] = (uint8_t)(run ? 0 : 0xFF);
+    bits |= (uint64_t)run << i;
+    *high |= (uint64_t)(bytes[i] >> 7) << i;
+  }
+  return bits;
+}
+
+static inline uint64_t block_visible(const uint8_t *bytes) {
+  uint64_t bits = 0;
+  for (unsigned i = 0; i < BLOCK_BYTES; i++)
+    bits |= (uint64_t)block_is(bytes[i], '!', 0x7F) << i;
+  return bits;
+}
+
+static inline unsigned block_word(const uint8_t *bytes, uint8_t lower[16]) {
+  unsigned run = 0;
+  for (unsigned i = 0; i < 16; i++) {
+    lower[i] = (uint8_t)(bytes[i] | (block_is(bytes[i], 'A', 'Z') ? 0x20 : 0));
+    run |= (unsigned)block_run(bytes[i]) << i;
+  }
+  return run;
 }
 
 #endif

@@ -5,8 +5,10 @@
  * many differ decides the number of slots. */
 #include <string.h>
 
+#include "fold.h"
 #include "fuzzy.h"
 #include "list.h"
+#include "skim.h"
 #include "tokenizer.h"
 
 #define CHUNK 262144        /* bytes of texts tokenised together */
@@ -15,6 +17,8 @@
 #define SMALL_FILTER_BITS 32000 /* 4 KiB, with what is added */
 #define FIRST_BITS_MAX 23   /* 1 MiB: it shall stay in a core's cache */
 #define SECOND_BITS_MAX 24  /* 2 MiB */
+#define FIRST_BITS 8        /* a surface: many share their first word */
+#define SECOND_BITS 10
 
 /* The keys of the prefixes of all surfaces, one behind the other. */
 typedef struct steps {
@@ -26,6 +30,11 @@ typedef struct steps {
   uint8_t *count;   /* a surface: how many keys it has */
   size_t len, cap;
   uint32_t depth, flags;
+  uint64_t signs[2];
+  uint64_t *runs;   /* the filters of runs, one behind the other */
+  size_t run_first, run_second; /* their items */
+  uint8_t *folded;  /* a token */
+  size_t folded_cap;
   fuzzy_words words;
 } steps;
 
@@ -33,17 +42,68 @@ static void free_steps(steps *s) {
   mem_free(s->mem, s->keys, s->cap * sizeof *s->keys);
   mem_free(s->mem, s->first, s->b->surfaces * sizeof *s->first);
   mem_free(s->mem, s->count, s->b->surfaces);
+  mem_free(s->mem, s->runs, (s->run_first + s->run_second) * sizeof *s->runs);
+  mem_free(s->mem, s->folded, s->folded_cap);
   fuzzy_words_free(&s->words, s->mem);
+}
+
+/* ---- Filters ---- */
+
+static size_t power_of_two(size_t at_least) {
+  size_t n = 1;
+  while (n < at_least) n *= 2;
+  return n;
+}
+
+/* Bytes of a filter of so many bits a surface; small ones get up to eight
+ * times as many, as long as they stay in the nearest cache. */
+static uint64_t filter_bytes(size_t surfaces, size_t bits, unsigned most) {
+  size_t want = surfaces * bits, small = want * 8;
+  if (small > SMALL_FILTER_BITS) small = SMALL_FILTER_BITS;
+  want = power_of_two((want > small ? want : small) + 256);
+  if (want >> most > 0) want = (size_t)1 << most;
+  return want / 8;
 }
 
 /* ---- Keys ---- */
 
+/* Read the runs of a token. */
+static glean_status read_runs(steps *s, skim_surface *r, const text_view *t,
+                              const token_table *k, size_t i) {
+  const uint8_t *bytes = t->bytes + k->start[i];
+  size_t len = k->end[i] - k->start[i];
+  if (r->state == SKIM_DONE) return GLEAN_OK;
+  if (!(k->flags[i] & TOKEN_ASCII)) {
+    uint8_t *folded = mem_grow(s->mem, s->folded, &s->folded_cap,
+                               len * FOLD_GROWTH, 1);
+    if (folded == NULL) return GLEAN_NOMEM;
+    s->folded = folded;
+    len = fold_bytes(bytes, len, folded, len * FOLD_GROWTH);
+    bytes = folded;
+  }
+  skim_read(r, bytes, len);
+  return GLEAN_OK;
+}
+
+static void note_runs(steps *s, skim_surface *r) {
+  skim_end(r);
+  skim_note(r, s->runs, s->run_first, s->runs + s->run_first, s->run_second);
+  uint8_t sign = r->sign;
+  if (sign == '\'' || sign == '"' || sign == '-' || sign >= 0x80)
+    s->flags |= FLAT_HIGH_SIGNS;
+  if (sign == 0 || sign >= 0x80) return;
+  s->flags |= FLAT_SIGNS;
+  s->signs[sign >> 6] |= (uint64_t)1 << (sign & 63);
+}
+
 /* Add the keys of a surface, the tokens from..to of a chunk. */
-static void add_keys(steps *s, size_t surface, const token_table *k,
-                     size_t from, size_t to, uint64_t hyphen) {
+static glean_status add_keys(steps *s, size_t surface, const text_view *t,
+                             const token_table *k, size_t from, size_t to,
+                             uint64_t hyphen) {
   int loose = s->b->options[surface] & SURFACE_LOOSE;
   uint64_t seed = loose ? s->seed ^ FLAT_LOOSE_SALT : s->seed, key = 0;
   size_t begin = s->len;
+  skim_surface r = {0};
   int bridged = 0; /* a hyphen has been left out before this token */
   for (size_t i = from; i < to; i++) {
     if (loose && k->hash[i] == hyphen) {
@@ -52,6 +112,7 @@ static void add_keys(steps *s, size_t surface, const token_table *k,
     }
     unsigned glued = !bridged && (k->flags[i] & TOKEN_GLUED) != 0;
     bridged = 0;
+    if (read_runs(s, &r, t, k, i) != GLEAN_OK) return GLEAN_NOMEM;
     if (s->len == begin)
       s->first[surface] = k->hash[i];
     key = s->len == begin ? flat_root(seed, k->hash[i])
@@ -62,6 +123,8 @@ static void add_keys(steps *s, size_t surface, const token_table *k,
   s->count[surface] = (uint8_t)n;
   if (n > s->depth) s->depth = (uint32_t)n;
   s->flags |= loose ? FLAT_LOOSE : FLAT_STRICT;
+  note_runs(s, &r);
+  return GLEAN_OK;
 }
 
 static glean_status add_chunk(steps *s, size_t from, size_t to) {
@@ -75,10 +138,10 @@ static glean_status add_chunk(steps *s, size_t from, size_t to) {
   glean_status status = keys ? GLEAN_OK : GLEAN_NOMEM;
   if (keys != NULL) s->keys = keys;
   uint64_t hyphen = token_hash((const uint8_t *)"-", 1);
-  for (size_t i = from, token = 0; i < to && keys != NULL; i++) {
+  for (size_t i = from, token = 0; i < to && status == GLEAN_OK; i++) {
     size_t begin = token;
     while (token < k.len && k.start[token] < b->text_at[i + 1] - base) token++;
-    add_keys(s, i, &k, begin, token, hyphen);
+    status = add_keys(s, i, &t, &k, begin, token, hyphen);
   }
   if (status == GLEAN_OK && s->flags & FLAT_FUZZY)
     status = fuzzy_words_add(&s->words, s->mem, &t, &k, base, b->text_at + from,
@@ -87,9 +150,23 @@ static glean_status add_chunk(steps *s, size_t from, size_t to) {
   return status;
 }
 
+/* Make the filters of runs, empty. */
+static glean_status open_runs(steps *s) {
+  size_t n = s->b->surfaces;
+  size_t first = filter_bytes(n, FIRST_BITS, FIRST_BITS_MAX) / 8;
+  size_t second = filter_bytes(n, SECOND_BITS, SECOND_BITS_MAX) / 8;
+  s->runs = mem_resize(s->mem, NULL, 0, (first + second) * sizeof *s->runs);
+  if (s->runs == NULL) return GLEAN_NOMEM;
+  memset(s->runs, 0, (first + second) * sizeof *s->runs);
+  s->run_first = first;
+  s->run_second = second;
+  return GLEAN_OK;
+}
+
 static glean_status collect(steps *s) {
   const list_builder *b = s->b;
   size_t n = b->surfaces;
+  if (open_runs(s) != GLEAN_OK) return GLEAN_NOMEM;
   if (n == 0) return GLEAN_OK;
   for (size_t i = 0; i < n && !(s->flags & FLAT_FUZZY); i++)
     if (b->options[i] & SURFACE_FUZZY) s->flags |= FLAT_FUZZY;
@@ -105,12 +182,6 @@ static glean_status collect(steps *s) {
 }
 
 /* ---- Sizes ---- */
-
-static size_t power_of_two(size_t at_least) {
-  size_t n = 1;
-  while (n < at_least) n *= 2;
-  return n;
-}
 
 /* Put a key into a set of a power of two; 1 if it is new. */
 static size_t is_new(uint64_t *set, size_t cap, uint64_t key) {
@@ -139,16 +210,6 @@ static glean_status count_nodes(const steps *s, size_t *count) {
   return GLEAN_OK;
 }
 
-/* Bytes of a filter of so many bits a surface; small ones get up to eight
- * times as many, as long as they stay in the nearest cache. */
-static uint64_t filter_bytes(size_t surfaces, size_t bits, unsigned most) {
-  size_t want = surfaces * bits, small = want * 8;
-  if (small > SMALL_FILTER_BITS) small = SMALL_FILTER_BITS;
-  want = power_of_two((want > small ? want : small) + 256);
-  if (want >> most > 0) want = (size_t)1 << most;
-  return want / 8;
-}
-
 static uint64_t place_section(flat_header *h, flat_section i, uint64_t len) {
   h->sections[i] = (flat_range){len ? h->size : 0, len};
   h->size = (h->size + len + 7) & ~(uint64_t)7;
@@ -161,8 +222,12 @@ static void lay_out(flat_header *h, const steps *s, size_t nodes) {
   const list_builder *b = s->b;
   uint32_t has = b->has;
   h->size = sizeof *h;
-  place_section(h, FLAT_FIRST, filter_bytes(b->surfaces, 16, FIRST_BITS_MAX));
-  place_section(h, FLAT_SECOND, filter_bytes(b->surfaces, 10, SECOND_BITS_MAX));
+  place_section(h, FLAT_FIRST,
+                filter_bytes(b->surfaces, FIRST_BITS, FIRST_BITS_MAX));
+  place_section(h, FLAT_SECOND,
+                filter_bytes(b->surfaces, SECOND_BITS, SECOND_BITS_MAX));
+  place_section(h, FLAT_RUN_FIRST, s->run_first * 8);
+  place_section(h, FLAT_RUN_SECOND, s->run_second * 8);
   place_section(h, FLAT_SLOTS, (uint64_t)(nodes + nodes / 2 + 16) * 8);
   place_section(h, FLAT_TEXT_AT, (b->surfaces + 1) * 4);
   place_section(h, FLAT_TEXTS, b->texts_len);
@@ -247,6 +312,8 @@ static void fill_slots(filler *f, const steps *s) {
 }
 
 static void fill_filters(const filler *f, const steps *s) {
+  copy(f, FLAT_RUN_FIRST, s->runs);
+  copy(f, FLAT_RUN_SECOND, s->runs + s->run_first);
   uint64_t *first = at(f, FLAT_FIRST), *second = at(f, FLAT_SECOND);
   uint64_t first_mask = f->h.sections[FLAT_FIRST].len * 4 - 1;
   uint64_t second_mask = f->h.sections[FLAT_SECOND].len / 8 - 1;
@@ -271,6 +338,8 @@ static void fill_header(flat_header *h, const steps *s) {
   h->surfaces = (uint32_t)b->surfaces;
   h->depth = s->depth;
   h->flags = s->flags;
+  h->signs[0] = s->signs[0];
+  h->signs[1] = s->signs[1];
   h->options = b->surfaces ? b->options[0] : 0;
 }
 

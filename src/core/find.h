@@ -32,6 +32,12 @@ glean_status find_list(const flat *b, const text_view *t,
                        const token_table *tokens, const glean_allocator *mem,
                        find_mode mode, find_hits *hits);
 
+/* The same without a token table, where skim_serves(): tokens are made only
+ * around what passes the filters of runs. */
+glean_status find_text(const flat *b, const text_view *t,
+                       const glean_allocator *mem, find_mode mode,
+                       find_hits *hits);
+
 void find_hits_free(find_hits *hits, const glean_allocator *mem);
 
 #endif

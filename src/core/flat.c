@@ -69,7 +69,8 @@ typedef struct section_rule {
 static const section_rule rules[FLAT_SECTIONS] = {
     [FLAT_TEXT_AT] = {4, 0, SURFACES_1}, [FLAT_NEXT] = {4, 1, SURFACES},
     [FLAT_SLOTS] = {8, 0, ANY},          [FLAT_FIRST] = {8, 0, POWER},
-    [FLAT_SECOND] = {8, 0, POWER},       [FLAT_TEXTS] = {1, 0, ANY},
+    [FLAT_SECOND] = {8, 0, POWER},       [FLAT_RUN_FIRST] = {8, 0, POWER},
+    [FLAT_RUN_SECOND] = {8, 0, POWER},   [FLAT_TEXTS] = {1, 0, ANY},
     [FLAT_OPTIONS] = {1, 1, SURFACES},   [FLAT_OWNER] = {4, 1, SURFACES},
     [FLAT_PRIORITY] = {4, 1, ENTRIES},   [FLAT_ID] = {4, 1, ENTRIES},
     [FLAT_LABEL] = {1, 1, ENTRIES},      [FLAT_LABELS] = {4, 1, ANY},
@@ -120,12 +121,20 @@ static uint64_t items(const flat *b, flat_section i) {
   return b->header.sections[i].len / rules[i].size;
 }
 
+unsigned flat_run_shift(uint64_t items) {
+  unsigned shift = 64 - 5; /* 32 pairs an item */
+  for (; items > 1; items >>= 1) shift--;
+  return shift;
+}
+
 static void set_pointers(flat *b) {
   b->text_at = section(b, FLAT_TEXT_AT);
   b->next = section(b, FLAT_NEXT);
   b->slots = section(b, FLAT_SLOTS);
   b->first = section(b, FLAT_FIRST);
   b->second = section(b, FLAT_SECOND);
+  b->run_first = section(b, FLAT_RUN_FIRST);
+  b->run_second = section(b, FLAT_RUN_SECOND);
   b->texts = section(b, FLAT_TEXTS);
   b->options = section(b, FLAT_OPTIONS);
   b->owner = section(b, FLAT_OWNER);
@@ -141,6 +150,8 @@ static void set_pointers(flat *b) {
   b->slot_count = items(b, FLAT_SLOTS);
   b->first_mask = items(b, FLAT_FIRST) * 32 - 1;
   b->second_mask = items(b, FLAT_SECOND) - 1;
+  b->run_first_shift = flat_run_shift(items(b, FLAT_RUN_FIRST));
+  b->run_second_mask = items(b, FLAT_RUN_SECOND) - 1;
   b->edit_mask = b->edits ? items(b, FLAT_EDITS) - 1 : 0;
   b->label_count = (uint32_t)items(b, FLAT_LABELS);
   b->word_count = (uint32_t)items(b, FLAT_WORDS);

@@ -20,7 +20,7 @@
 
 #define FLAT_MAGIC "glean.li"
 #define FLAT_ORDER 0x01020304u
-#define FLAT_VERSION 1u
+#define FLAT_VERSION 2u
 #define FLAT_UNICODE 0x0F0000u /* 15.0.0: of tokens and folding */
 
 /* How a surface is compared; a byte. */
@@ -35,6 +35,8 @@
 #define FLAT_STRICT 0x01u /* surfaces whose separators count */
 #define FLAT_LOOSE 0x02u  /* surfaces whose separators do not */
 #define FLAT_FUZZY 0x04u
+#define FLAT_SIGNS 0x08u  /* surfaces that start with an ASCII sign; */
+#define FLAT_HIGH_SIGNS 0x10u /* that a sign beyond ASCII may stand for */
 
 /* A node's slot: 0 is a free one. */
 typedef struct flat_slot {
@@ -56,6 +58,9 @@ typedef enum flat_section {
   FLAT_SLOTS,    /* flat_slot */
   FLAT_FIRST,    /* uint64, a power of two: filter of first words */
   FLAT_SECOND,   /* uint64, a power of two: filter of one or two words */
+  FLAT_RUN_FIRST,  /* uint64, a power of two: filter of first runs by their
+                      first bytes (run.h): two bits, as in FLAT_FIRST */
+  FLAT_RUN_SECOND, /* uint64, a power of two: filter of one or two runs */
   FLAT_TEXTS,    /* bytes: each text and a line feed */
   FLAT_OPTIONS,  /* byte a surface; missing: header.options for all */
   FLAT_OWNER,    /* uint32 a surface: its entry; missing: the same number */
@@ -89,6 +94,7 @@ typedef struct flat_header {
   uint32_t depth;    /* the most tokens of a surface */
   uint32_t flags;    /* FLAT_… */
   uint32_t options;  /* SURFACE_… of all, where there is no section */
+  uint64_t signs[2]; /* a bit an ASCII sign: a surface starts with it */
   flat_range sections[FLAT_SECTIONS];
   uint64_t header_checksum; /* of all before it */
 } flat_header;
@@ -99,12 +105,14 @@ typedef struct flat {
   flat_header header;
   const uint32_t *text_at, *next, *owner, *id, *labels;
   const flat_slot *slots;
-  const uint64_t *first, *second;
+  const uint64_t *first, *second, *run_first, *run_second;
   const uint8_t *texts, *options, *label, *names, *data;
   const int32_t *priority;
   const uint64_t *words, *data_at;
   const flat_edit *edits;
   uint64_t slot_count, first_mask, second_mask, edit_mask;
+  uint64_t run_second_mask;
+  unsigned run_first_shift; /* from a hash to a pair of bits */
   uint32_t label_count, word_count;
 } flat;
 
@@ -127,6 +135,10 @@ glean_status flat_check(const flat *b, glean_error *err);
  * is a multiple of 8. */
 uint64_t flat_sum(uint64_t sum, const void *bytes, size_t len);
 #define FLAT_SUM 0x243F6A8885A308D3u /* where a sum starts */
+
+/* The run_first_shift, from a hash to a pair of bits, of a filter of so many
+ * items, a power of two. */
+unsigned flat_run_shift(uint64_t items);
 
 /* Set size, sections' ends and sums of a header. */
 void flat_seal(flat_header *h, uint64_t checksum);

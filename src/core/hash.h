@@ -25,12 +25,20 @@ static inline uint64_t hash_round(uint64_t h, uint64_t low, uint64_t high) {
 }
 
 /* Eight bytes, little-endian on every machine. */
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+static inline uint64_t hash_load8(const uint8_t *bytes) {
+  uint64_t word;
+  memcpy(&word, bytes, sizeof word);
+  return word;
+}
+#else
 static inline uint64_t hash_load8(const uint8_t *bytes) {
   return (uint64_t)bytes[0] | (uint64_t)bytes[1] << 8 |
          (uint64_t)bytes[2] << 16 | (uint64_t)bytes[3] << 24 |
          (uint64_t)bytes[4] << 32 | (uint64_t)bytes[5] << 40 |
          (uint64_t)bytes[6] << 48 | (uint64_t)bytes[7] << 56;
 }
+#endif
 
 /* The hash of up to 16 bytes, of which sixteen can be read. */
 static inline uint64_t hash_short(const uint8_t *bytes, size_t len) {

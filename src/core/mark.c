@@ -3,6 +3,7 @@
 #include "list.h"
 #include "match.h"
 #include "find.h"
+#include "skim.h"
 
 /* A list at work on a document. */
 typedef struct marker {
@@ -123,13 +124,22 @@ static glean_status mark_mentions(marker *m, glean_error *err) {
   return status;
 }
 
+/* Tokens are made for it only where they are of use. */
+static glean_status find(marker *m, find_mode mode) {
+  glean_doc *doc = m->doc;
+  if (!doc->tokenized && skim_serves(m->list, &doc->text))
+    return find_text(m->list, &doc->text, &doc->mem, mode, &m->hits);
+  if (document_tokenize(doc) != GLEAN_OK) return GLEAN_NOMEM;
+  return find_list(m->list, &doc->text, &doc->tokens, &doc->mem, mode,
+                   &m->hits);
+}
+
 static glean_status find_and_mark(marker *m, uint32_t layer,
                                   glean_error *err) {
   glean_status status = read_labels(m, err);
   if (status != GLEAN_OK) return status;
   int simple = is_simple(m, layer);
-  if (find_list(m->list, &m->doc->text, &m->doc->tokens, &m->doc->mem,
-                simple ? FIND_LEFTMOST : FIND_ALL, &m->hits) != GLEAN_OK)
+  if (find(m, simple ? FIND_LEFTMOST : FIND_ALL) != GLEAN_OK)
     return base_nomem(err);
   if (simple) return mark_every(m, GLEAN_ENTITIES, 1, err);
   if (layer != GLEAN_NONE) status = mark_every(m, layer, 0, err);
@@ -168,7 +178,6 @@ static glean_status match_list(glean_doc *doc, const glean_list *list,
     return base_fail(err, GLEAN_INVALID, "frozen", 0, "the list is not frozen");
   marker m = {.doc = doc, .list = &list->flat, .marking = marking,
               .layer_only = layer_only};
-  if (document_tokenize(doc) != GLEAN_OK) return base_nomem(err);
   return run(&m, layer, err);
 }
 

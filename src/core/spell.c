@@ -277,6 +277,7 @@ spell_verdict spell_compare(spell_scratch *scratch, const glean_allocator *mem,
                             const uint8_t *text, size_t len,
                             const uint8_t *entry, size_t entry_len,
                             unsigned options) {
+  if (len == entry_len && memcmp(text, entry, len) == 0) return SPELL_EQUAL;
   quick q = compare_plain(text, len, entry, entry_len, options);
   if (q == EQUAL) return SPELL_EQUAL;
   if (q == DIFFERENT) return SPELL_DIFFERENT;
