@@ -143,6 +143,7 @@ for _, pair in ipairs {
   "tokenizer>scan",
   "tokenizer>token",
   "trace>pass",
+  "stops>simd",
   "utf8>simd",
 } do
   same[pair] = true

@@ -43,7 +43,12 @@ static unsigned wide_class_at(const around *a, size_t i, size_t *len) {
 }
 
 static inline unsigned class_at(const around *a, size_t i, size_t *len) {
-  if (a->s[i] >= 0x80) return wide_class_at(a, i, len);
+  if (a->s[i] >= 0x80) {
+    if (a->s[i] != 0xCC || a->hi - i < 2 || (a->s[i + 1] & 0xC0) != 0x80)
+      return wide_class_at(a, i, len);
+    *len = 2; /* U+0300 to U+033F: marks */
+    return C_LETTER;
+  }
   *len = 1;
   return ascii_class[a->s[i]];
 }
@@ -210,7 +215,7 @@ static around_left plain_word(const around *a, around_word w) {
     if (a->s[i] < 'a' || a->s[i] > 'z') return LEFT_NONE;
     seen |= 1u << (a->s[i] - 'a');
   }
-  if (len < 2 || lang_stops(a->lang, a->s + w.start, len))
+  if (len < 2 || lang_stops(a->lang, a->s + w.start, len, 0))
     return LEFT_NONE;
   static const uint32_t vowels = 1u << 0 | 1u << 4 | 1u << 8 | 1u << 14 |
                                  1u << 20 | 1u << 24; /* a e i o u y */

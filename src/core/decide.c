@@ -40,6 +40,12 @@ static const uint8_t ends[LEFT_CLASSES][RIGHT_CLASSES] = {
     [LEFT_PAUSE] =    {N, N, N, Y, N, N, N, N, N, N, N, N},
 };
 
+int decide_capital_ends(const candidate *c) {
+  const uint8_t *row = ends[c->left];
+  return c->left != LEFT_NUMBER && row[RIGHT_UPPER] && row[RIGHT_STARTER] &&
+         row[RIGHT_CONTINUER] && row[RIGHT_LABEL];
+}
+
 /* ---- Reading a candidate ---- */
 
 static int is_letter_at(const around *a, size_t i) {

@@ -31,4 +31,8 @@ candidate decide_read(const around *a, size_t at, size_t *after);
  * behind 'gap' (none, or white space)? */
 int decide_ends(const around *a, const candidate *c, size_t at, int gap);
 
+/* Behind one full stop and nothing else, before a word that begins with a
+ * capital letter: does a sentence end whatever the word is? */
+int decide_capital_ends(const candidate *c);
+
 #endif

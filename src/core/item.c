@@ -111,6 +111,16 @@ static size_t marker_end(const around *a, size_t at) {
   return a->s[i] == '.' || a->s[i] == ')' ? i : 0;
 }
 
+/* Could the sign before a stop or bracket be the last one of the number that
+ * follows 'last'?  A quick look, before item_before. */
+static int may_follow(item last, uint8_t sign) {
+  unsigned kind = last.style & 15, next = last.number + 1u;
+  if (kind == KIND_FIGURES) return sign == '0' + next % 10;
+  if (is_figure(sign)) return 0;
+  if (kind == KIND_UPPER) return sign == 'A' + next - 1;
+  return kind != KIND_LOWER || sign == 'a' + next - 1;
+}
+
 int item_opens(const around *a, size_t at) {
   item none = {0, 0};
   size_t start, end = marker_end(a, at);
@@ -124,6 +134,11 @@ int item_opens(const around *a, size_t at) {
   size_t tries = 0; /* a bound for texts that consist of numbers */
   for (size_t i = end + 1; i + 1 < a->hi && tries < 8; i++) {
     if (a->s[i] != a->s[end] || a->s[i + 1] != ' ') continue;
+    uint8_t sign = a->s[i - 1];
+    if (plain && !may_follow(first, sign)) {
+      tries += is_figure(sign) || (is_sign(sign) && !is_sign(a->s[i - 2]));
+      continue;
+    }
     item next = item_before(&from, i, first, &start);
     if (item_follows(first, next)) return 1;
     tries += next.number > 0;

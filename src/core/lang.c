@@ -9,6 +9,7 @@
 
 #include "chars.h"
 #include "fold.h"
+#include "hash.h"
 #include "token.h"
 #include "utf8.h"
 
@@ -97,21 +98,45 @@ static void note_form(glean_lang *lang, const char *word, size_t len) {
   lang->ends[form] |= last ? 1u << (last & 31) : 0xFFFFFFFFu;
 }
 
-static uint64_t small_letter(uint8_t c) {
-  return c >= 'A' && c <= 'Z' ? c | 0x20u : c;
+/* The capital letters of eight bytes of ASCII made small. */
+static uint64_t small_letters(uint64_t eight) {
+  const uint64_t ones = 0x0101010101010101u;
+  uint64_t from_a = eight + ones * (0x80 - 'A'); /* bit 7: 'A' or above */
+  uint64_t above_z = eight + ones * (0x80 - 'Z' - 1);
+  return eight | ((from_a & ~above_z & ones * 0x80) >> 2);
+}
+
+static uint64_t load_four(const uint8_t *s) {
+  return (uint64_t)s[0] | (uint64_t)s[1] << 8 | (uint64_t)s[2] << 16 |
+         (uint64_t)s[3] << 24;
+}
+
+/* One to seven bytes, the others 0: by loads that may overlap. */
+static uint64_t load_some(const uint8_t *s, size_t len) {
+  if (len >= 4)
+    return load_four(s) | load_four(s + len - 4) << (8 * (len - 4));
+  size_t middle = len / 2, last = len - 1;
+  return (uint64_t)s[0] | (uint64_t)s[middle] << (8 * middle) |
+         (uint64_t)s[last] << (8 * last);
 }
 
 /* The key of a word of ASCII in small letters; 0 if it is too long or other
- * bytes are in it. */
+ * bytes are in it.  Words of eight bytes and more are read in halves that may
+ * overlap. */
 static int brief_key(const uint8_t *word, size_t len, uint64_t key[2]) {
+  const uint64_t wide = 0x8080808080808080u;
   key[0] = key[1] = 0;
-  if (len > 16) return 0;
-  uint8_t all = 0;
-  for (size_t i = 0; i < len; i++) {
-    all |= word[i];
-    key[i >> 3] |= small_letter(word[i]) << (8 * (i & 7));
+  if (len > 16 || len == 0) return 0;
+  if (len <= 8) {
+    key[0] = len == 8 ? hash_load8(word) : load_some(word, len);
+  } else {
+    key[0] = hash_load8(word);
+    key[1] = hash_load8(word + len - 8) >> 8 * (16 - len);
   }
-  return all < 0x80;
+  if (((key[0] | key[1]) & wide) != 0) return 0;
+  key[0] = small_letters(key[0]);
+  key[1] = small_letters(key[1]);
+  return 1;
 }
 
 static brief *find_brief(brief *briefs, size_t cap, const uint64_t key[2]) {
@@ -133,13 +158,14 @@ unsigned lang_classes_of(const glean_lang *lang, const uint8_t *word,
   return find_brief(lang->briefs, lang->brief_cap, key)->classes[cap != 0];
 }
 
-int lang_stops(const glean_lang *lang, const uint8_t *word, size_t len) {
+int lang_stops(const glean_lang *lang, const uint8_t *word, size_t len,
+               int cap) {
   if (lang == NULL) return 0;
   size_t form = form_of(len);
   if (!(lang->begins[form] >> (word[0] & 31) & 1) ||
       !(lang->ends[form] >> (word[len - 1] & 31) & 1))
     return 0;
-  return (lang_classes_of(lang, word, len, 0) & STOPPED) != 0;
+  return (lang_classes_of(lang, word, len, cap) & STOPPED) != 0;
 }
 
 static glean_status reserve_briefs(glean_lang *lang) {

@@ -16,9 +16,11 @@ unsigned lang_classes_of(const glean_lang *lang, const uint8_t *word,
 /* Does the language have a word of this class? */
 int lang_has(const glean_lang *lang, glean_word_class klass);
 
-/* Can a full stop belong to this word of small letters of ASCII (len >= 1): is
- * it a title, an abbreviation, a month ...? */
-int lang_stops(const glean_lang *lang, const uint8_t *word, size_t len);
+/* Can a full stop belong to this word of ASCII (len >= 1), of small letters but
+ * for the first one, which is a capital letter where 'cap' is set: is it a
+ * title, an abbreviation, a month ...? */
+int lang_stops(const glean_lang *lang, const uint8_t *word, size_t len,
+               int cap);
 
 /* The bytes of the longest word, or more; 0 for a NULL language. */
 size_t lang_longest(const glean_lang *lang);

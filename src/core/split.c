@@ -153,13 +153,16 @@ static int behind_stop(const machine *m, size_t at) {
   return b == '.' || b == '!' || b == '?';
 }
 
-/* Could a list item's number end before s[i]?  Those have four signs at the
- * most. */
+/* Could a list item's number end before s[i]?  Those have three figures, one
+ * letter, or Roman figures; a stop may come before a bracket. */
 static int may_number(const machine *m, size_t i) {
   const uint8_t *s = m->w->s;
-  for (size_t back = 1; back <= 5; back++)
-    if (i < back || !is_sign(s[i - back])) return back > 1 || s[i] == ')';
-  return 0;
+  if (i < 1) return 0;
+  uint8_t last = s[i - 1];
+  if ((last >= '0' && last <= '9') || last == '.') return 1;
+  if (!is_sign(last)) return 0;
+  return i < 2 || !is_sign(s[i - 2]) || last == 'i' || last == 'v' ||
+         last == 'x';
 }
 
 /* A stop or closing bracket at s[i]: does it end the number of a list item?
@@ -226,30 +229,26 @@ static enum step end_paragraph(machine *m, uint64_t cut, size_t i) {
   return STEP_ON;
 }
 
-/* “ ” – — and the like share two bytes with the ellipsis. */
-static int is_plain_mark(const machine *m, size_t i) {
-  const uint8_t *s = m->w->s;
-  return s[i] == 0xE2 && m->w->len - i > 2 && s[i + 1] == 0x80 &&
-         s[i + 2] >= 0x90 && s[i + 2] <= 0x9F;
-}
-
-/* ". T" behind a small word that is no abbreviation, "? T": the plain end of a
- * sentence, which the table would find as well.  Only ASCII; a word that may
- * be a number is left to the rest. */
+/* ". T" behind a small or capitalized word that is no abbreviation, "? T": the
+ * plain end of a sentence, which the table would find as well.  Only ASCII; a
+ * word that may be a number is left to the rest. */
 static int is_plain_end(const machine *m, size_t i) {
   const uint8_t *s = m->w->s;
   if (m->p->keep || m->w->len - i < 3 || s[i + 1] != ' ') return 0;
   if (s[i + 2] < 'A' || s[i + 2] > 'Z') return 0;
   if (s[i] == '?') return 1;
-  size_t from = relative(m, m->p->start), j = i;
-  int other = 0; /* a letter that no Roman number has */
-  while (j > from && i - j < 32 && s[j - 1] >= 'a' && s[j - 1] <= 'z') {
-    j--;
-    other |= s[j] != 'i' && s[j] != 'v' && s[j] != 'x';
-  }
-  if (s[i] != '.' || i - j < 3 || !other || j == from || s[j - 1] != ' ')
-    return 0;
-  return !lang_stops(m->p->lang, s + j, i - j);
+  if (s[i] != '.') return 0;
+  int other;
+  size_t from = relative(m, m->p->start);
+  size_t len = stops_small_word(s + from, i - from, &other);
+  size_t left = i - from - len; /* bytes before it */
+  int capital = len > 1 && left > 0 && s[i - len - 1] >= 'A' &&
+                s[i - len - 1] <= 'Z';
+  len += (size_t)capital;
+  left -= (size_t)capital;
+  if (len < 3 || !(other || capital)) return 0;
+  if (left > 0 && s[i - len - 1] != ' ') return 0;
+  return !lang_stops(m->p->lang, s + i - len, len, capital);
 }
 
 static int is_letter(uint8_t c) {
@@ -267,7 +266,10 @@ static enum step bare_stop(machine *m, size_t i) {
   p->at = cut + 1;
   p->solid = cut;
   if (cut < p->quoted) return STEP_ON;
-  if ((p->lists && item_opens(&a, i + 2)) || decide_ends(&a, &c, i + 2, 1))
+  uint8_t next = m->w->s[i + 2];
+  int sure = next >= 'A' && next <= 'Z' && decide_capital_ends(&c);
+  if (sure || (p->lists && item_opens(&a, i + 2)) ||
+      decide_ends(&a, &c, i + 2, 1))
     return break_at(m, cut, cut + 1);
   return STEP_ON;
 }
@@ -308,10 +310,6 @@ static enum step candidate_step(machine *m, size_t from, size_t i,
   if (is_plain_end(m, i)) {
     p->at = w->base + i + 2;
     return break_at(m, w->base + i + 1, p->at);
-  }
-  if (is_plain_mark(m, i)) {
-    *len = 3;
-    return STEP_MORE;
   }
   int both = w->s[i] == '.' && i + 1 < w->len && w->s[i + 1] == ')';
   if (p->lists && (w->s[i] == '.' || w->s[i] == ')') && may_number(m, i) &&

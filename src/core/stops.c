@@ -5,9 +5,13 @@
  * with their second byte in a table of bits. */
 #include "stops.h"
 
+#include <string.h>
+
 #include "../tables/stops_data.h"
 
-#if defined(__SSE2__)
+#if defined(__x86_64__) && defined(__GNUC__)
+#include <immintrin.h>
+#elif defined(__SSE2__)
 #include <emmintrin.h>
 #endif
 
@@ -101,6 +105,113 @@ static block_masks block_scan(const stops *scan, const uint8_t *s) {
 
 #endif
 
+/* ---- The word before ---- */
+
+enum { SMALL_WORD = 31 };
+
+/* The same, for a word that may have begun: 'n' of its letters are known. */
+static size_t word_on(const uint8_t *s, size_t len, size_t n, int *other) {
+  while (n < len && n < SMALL_WORD) {
+    uint8_t c = s[len - n - 1];
+    if (c < 'a' || c > 'z') break;
+    *other |= c != 'i' && c != 'v' && c != 'x';
+    n++;
+  }
+  return n;
+}
+
+#if defined(__SSE2__) && defined(__GNUC__)
+
+size_t stops_small_word(const uint8_t *s, size_t len, int *other) {
+  *other = 0;
+  if (len < 16) return word_on(s, len, 0, other);
+  __m128i x = _mm_loadu_si128((const __m128i *)(const void *)(s + len - 16));
+  unsigned letters = (unsigned)_mm_movemask_epi8(between(x, 'a', 'z'));
+  __m128i roman = _mm_or_si128(_mm_or_si128(same(x, 'i'), same(x, 'v')),
+                               same(x, 'x'));
+  unsigned more = letters & ~(unsigned)_mm_movemask_epi8(roman);
+  unsigned gaps = ~letters << 16; /* the last byte's bit is the highest */
+  if (gaps == 0) {
+    *other = more != 0;
+    return word_on(s, len, 16, other);
+  }
+  unsigned n = (unsigned)__builtin_clz(gaps);
+  *other = (more << 16 & ~(0xFFFFFFFFu >> n)) != 0;
+  return n;
+}
+
+#else
+
+size_t stops_small_word(const uint8_t *s, size_t len, int *other) {
+  *other = 0;
+  return word_on(s, len, 0, other);
+}
+
+#endif
+
+/* ---- AVX2 ---- */
+
+#if defined(__x86_64__) && defined(__GNUC__)
+
+#define AVX2 __attribute__((target("avx2")))
+
+AVX2 static inline __m256i nibbles(const uint8_t *table, __m256i index) {
+  __m128i half = _mm_loadu_si128((const __m128i *)(const void *)table);
+  return _mm256_shuffle_epi8(_mm256_broadcastsi128_si256(half), index);
+}
+
+AVX2 static inline uint64_t set_bits(__m256i v) {
+  __m256i none = _mm256_cmpeq_epi8(v, _mm256_setzero_si256());
+  return (uint32_t)~_mm256_movemask_epi8(none);
+}
+
+/* The leads of lead_bits by nibbles: a bit for each high one. */
+static const uint8_t lead_low[16] = {12, 4, 5, 4, 0, 0, 2, 0,
+                                     2,  0, 4, 2, 2, 3, 2, 6};
+static const uint8_t lead_high[16] = {[12] = 1, [13] = 2, [14] = 4, [15] = 8};
+static const uint8_t row_bits[16] = {1, 2, 4, 8, 16, 32, 64, 128};
+
+AVX2 static block_masks block_avx2(const stops *scan, const uint8_t *s) {
+  const __m256i nibble = _mm256_set1_epi8(15);
+  const __m256i seven = _mm256_set1_epi8((char)0x8F); /* not for other bytes */
+  __m256i x[2], high[2];
+  block_masks m = {0, 0};
+  for (unsigned j = 0; j < 2; j++) {
+    x[j] = _mm256_loadu_si256((const __m256i *)(const void *)(s + 32 * j));
+    high[j] = _mm256_and_si256(_mm256_srli_epi16(x[j], 4), nibble);
+    m.ascii |= set_bits(_mm256_and_si256(
+                   nibbles(scan->rows, _mm256_and_si256(x[j], seven)),
+                   nibbles(row_bits, high[j])))
+               << (32 * j);
+  }
+  if (_mm256_movemask_epi8(_mm256_or_si256(x[0], x[1])) == 0) return m;
+  for (unsigned j = 0; j < 2; j++)
+    m.leads |= set_bits(_mm256_and_si256(
+                   nibbles(lead_low, _mm256_and_si256(x[j], nibble)),
+                   nibbles(lead_high, high[j])))
+               << (32 * j);
+  return m;
+}
+
+static block_masks best_scan(const stops *scan, const uint8_t *s) {
+  if (scan->level == SIMD_SCALAR) return scalar_masks(scan, s, BLOCK);
+  return scan->level >= SIMD_AVX2 ? block_avx2(scan, s) : block_scan(scan, s);
+}
+
+#else
+
+static block_masks best_scan(const stops *scan, const uint8_t *s) {
+  return block_scan(scan, s);
+}
+
+#endif
+
+/* “ ” – — and the like share two bytes with the ellipsis. */
+static int is_plain_mark(const uint8_t *s, size_t left) {
+  return left > 2 && s[0] == 0xE2 && s[1] == 0x80 && s[2] >= 0x90 &&
+         s[2] <= 0x9F;
+}
+
 /* Of the leads at 'base' those whose second byte may follow. */
 static uint64_t true_leads(const stops *scan, size_t base, uint64_t leads) {
   uint64_t kept = 0;
@@ -112,6 +223,7 @@ static uint64_t true_leads(const stops *scan, size_t base, uint64_t leads) {
     uint64_t hit = second == 0x100u
                        ? bits != 0
                        : (second & 0xC0) == 0x80 && (bits >> (second & 63) & 1);
+    hit &= !is_plain_mark(scan->s + at, scan->len - at);
     kept |= hit << i;
   }
   return kept;
@@ -119,23 +231,36 @@ static uint64_t true_leads(const stops *scan, size_t base, uint64_t leads) {
 
 static void load(stops *scan, size_t base) {
   size_t left = scan->len - base;
-  block_masks m = left >= BLOCK ? block_scan(scan, scan->s + base)
+  block_masks m = left >= BLOCK ? best_scan(scan, scan->s + base)
                                 : scalar_masks(scan, scan->s + base, left);
   scan->block = base;
   scan->mask = m.ascii;
   if (m.leads != 0) scan->mask |= true_leads(scan, base, m.leads);
 }
 
-void stops_open(stops *scan, const uint8_t *s, size_t len, size_t from,
-                const uint8_t more[STOPS_MORE]) {
+void stops_open_at(simd_level level, stops *scan, const uint8_t *s, size_t len,
+                   size_t from, const uint8_t more[STOPS_MORE]) {
+  static const uint8_t rows[16] = { /* \n \v \f \r ! . ? */
+      [1] = 1 << 2,  [10] = 1, [11] = 1, [12] = 1,
+      [13] = 1,      [14] = 1 << 2,      [15] = 1 << 3};
+  memcpy(scan->rows, rows, sizeof rows);
   scan->more_len = 0;
-  for (size_t j = 0; j < STOPS_MORE; j++)
-    if (more[j]) scan->more[scan->more_len++] = more[j];
+  for (size_t j = 0; j < STOPS_MORE; j++) {
+    if (!more[j]) continue;
+    scan->more[scan->more_len++] = more[j];
+    scan->rows[more[j] & 15] |= (uint8_t)(1u << (more[j] >> 4));
+  }
+  scan->level = level;
   scan->s = s;
   scan->len = len;
   scan->block = from;
   scan->mask = 0;
   if (from < len) load(scan, from);
+}
+
+void stops_open(stops *scan, const uint8_t *s, size_t len, size_t from,
+                const uint8_t more[STOPS_MORE]) {
+  stops_open_at(simd_best(), scan, s, len, from, more);
 }
 
 size_t stops_further(stops *scan, size_t from) {

@@ -2,7 +2,7 @@
 #ifndef GLEAN_STOPS_H
 #define GLEAN_STOPS_H
 
-#include "base.h"
+#include "simd.h"
 
 /* How many further signs of ASCII can be looked for. */
 #define STOPS_MORE 4
@@ -14,6 +14,8 @@ typedef struct stops {
   size_t len;
   uint8_t more[STOPS_MORE]; /* the first 'more_len' count */
   uint8_t more_len;
+  uint8_t rows[16]; /* of ASCII: bit h of rows[l]: byte hl is looked for */
+  simd_level level;
   size_t block;  /* the 64 bytes that 'mask' is about start here */
   uint64_t mask; /* bit i: s[block + i] is a candidate not yet given */
 } stops;
@@ -23,8 +25,16 @@ typedef struct stops {
 void stops_open(stops *scan, const uint8_t *s, size_t len, size_t from,
                 const uint8_t more[STOPS_MORE]);
 
+/* The same at a level of vectors, for tests. */
+void stops_open_at(simd_level level, stops *scan, const uint8_t *s, size_t len,
+                   size_t from, const uint8_t more[STOPS_MORE]);
+
 /* Look on in the blocks behind the one in hand. */
 size_t stops_further(stops *scan, size_t from);
+
+/* The length of the word of small letters of ASCII that ends at s[len], 31 at
+ * most.  *other: has it a letter that no small Roman number has? */
+size_t stops_small_word(const uint8_t *s, size_t len, int *other);
 
 static inline unsigned stops_lowest(uint64_t mask) {
 #if defined(__GNUC__)
@@ -38,8 +48,9 @@ static inline unsigned stops_lowest(uint64_t mask) {
 
 /* The next candidate at or after 'from' (never decreasing from call to call),
  * or 'len'.  A candidate is the first byte of a code point that may be a
- * terminator or line end: the caller decodes it to know.  One whose second
- * byte lies beyond 'len' is a candidate too. */
+ * terminator or line end: the caller decodes it to know.  Quotation marks and
+ * dashes (U+2010-201F), which share two bytes with some, are none.  One whose
+ * second byte lies beyond 'len' is a candidate too. */
 static inline size_t stops_next(stops *scan, size_t from) {
   size_t in = from - scan->block;
   if (from < scan->len && in < 64) {
