@@ -113,7 +113,7 @@ end
 local money = { ["€"] = true, ["£"] = true, ["¥"] = true }
 
 -- Is a number of four digits a year here?
-local function is_year(m, year, cues, followers)
+local function is_year(m, year, cues, followers, sure)
   local text = m.doc.text
   local before = text:sub(math.max(1, m.first - 20), m.first - 1)
   local cue = before:lower():match "(%a+)[%s,]*$"
@@ -123,18 +123,24 @@ local function is_year(m, year, cues, followers)
   end
   local after = text:sub(m.last + 1, m.last + 30)
   if after:find "^%s?[%%$]" or after:find "^[/:]%d" then return false end
-  if cued then return true end
+  if cued or sure then return cued or false end
   if year < 1500 or year > 2100 then return false end
   local following = after:match "^%s(%l+)"
+  if cue and followers.articles[cue] and year >= 1900 and year % 100 ~= 0 then
+    return true -- "the 2014 protests"
+  end
   return not (following and #following > 3 and following:find "s$")
-    or followers[following] ~= nil
+    or followers.words[following] ~= nil
 end
 
 local function year_alone(data)
-  local cues, followers = lists.set(data.year_cues), lists.set(data.year_followers)
+  local cues = lists.set(data.year_cues)
+  local followers = { words = lists.set(data.year_followers),
+    articles = lists.set(data.year_articles) }
   return function(m)
-    local year = number_of(m.year)
-    if not is_year(m, year, cues, followers) then return false end
+    local year = number_of(m.year or m.said)
+    if m.said and not m.said.value.pair then return false end
+    if not is_year(m, year, cues, followers, m.said) then return false end
     local value = finish { grain = "year", year = year }
     if not m.short then return dated("PERIOD", value) end
     local last = number_of(m.short)
@@ -143,6 +149,28 @@ local function year_alone(data)
     end
     return dated("PERIOD", range(value, finish { grain = "year", year = year // 100 * 100 + last }))
   end
+end
+
+local function plain_year(capture)
+  local n = capture.value.number
+  return capture.text:find "^%d%d%d?%d?$" and n < 2100 and n
+end
+
+-- Years of fewer digits than four: they need a word, or brackets, that say so.
+local function old(m, eras)
+  if m.n then
+    local year = plain_year(m.n)
+    local behind = m.doc.text:match("^%s?(%a[%a.]*)", m.last + 1)
+    if not year or behind and eras[behind:lower()] then return false end
+    return dated("PERIOD", finish { grain = "year", year = year }, m.n:range())
+  end
+  local from, to = plain_year(m.from), plain_year(m.to)
+  if not from or not to or from < 100 or to <= from or to > from + 120 then return false end
+  local out = dated("PERIOD", finish { grain = "year", year = from }, m.from:range())
+  for _, one in ipairs(dated("PERIOD", finish { grain = "year", year = to }, m.to:range())) do
+    out[#out + 1] = one
+  end
+  return out
 end
 
 local function year_era(m)
@@ -211,12 +239,12 @@ local function season(m)
 end
 
 local weekday_words = "(@v_rel? weekday:(@v_weekday|@v_weekday_short) ,?)? "
-local a_day = "day:(<SMALL>|<NTH>) "
-local to_day = "((-|–|—|@v_date_to) @v_the? to:(<SMALL>|<NTH>))? "
-local a_year = "((,|-|\\/|@v_of|@v_in)? year:<YEAR> | ,? ' short_year:<SMALL>)?"
+local a_day = "day:(<SMALL>|<NTH>|<SAID_DAY>) "
+local to_day = "((-|–|—|@v_date_to) @v_the? to:(<SMALL>|<NTH>|<SAID_DAY>))? "
+local a_year = "((,|-|\\/|@v_of|@v_in)? year:(<YEAR>|<SAID_YEAR>) | ,? ' short_year:<SMALL>)?"
 
 return function(data)
-  local names = {}
+  local eras, names = lists.words(data.lists.era), {}
   for name in pairs(months_of(data)) do names[#names + 1] = name end
   table.sort(names, function(a, b) return #a > #b or #a == #b and a < b end)
   local word = #names > 0 and "|" .. table.concat(names, "|") or ""
@@ -254,7 +282,7 @@ return function(data)
     },
     {
       name = "date_month_year", label = "DATE", gives = { "PERIOD" },
-      match = "month:@v_month_any (-|\\/)? ,? (@v_of|@v_in)? year:<YEAR> "
+      match = "month:@v_month_any (-|\\/)? ,? (@v_of|@v_in)? year:(<YEAR>|<SAID_YEAR>) "
         .. "| year:<YEAR> month:@v_month_any (?! <SMALL>)",
       on = month_year,
       examples = { en = { "in [June 2021]" }, es = { "en [junio de 2021]" } },
@@ -268,10 +296,19 @@ return function(data)
     },
     {
       name = "date_year", label = "DATE", gives = { "PERIOD" },
-      match = "year:<YEAR> ((-|–|\\/) short:<SMALL>)?",
+      match = "year:<YEAR> ((-|–|\\/) short:<SMALL>)? | said:<SAID_YEAR>",
       on = year_alone(data),
-      examples = { en = { "in [1992], and ([2004])" }, es = { "en [1992]" } },
+      examples = { en = { "in [1992], and ([2004])",
+        "in [nineteen eighty-four]" }, es = { "en [1992]" } },
       never = { en = { "1500 cars came", "It cost $2000" } },
+    },
+    {
+      name = "date_old", label = "DATE", gives = { "PERIOD" },
+      match = "@v_circa n:<NUMBER> | @v_year_word n:<NUMBER> "
+        .. "| \\( @v_circa? from:<NUMBER> (-|–|—) to:<NUMBER> (?= \\))",
+      on = function(m) return old(m, eras) end,
+      examples = { en = { "(c. [347] – [420])", "in the year [71]", "the poet ([837]–[908])" } },
+      never = { en = { "the year 2 students", "(21-14)" } },
     },
     {
       name = "date_era", label = "DATE", gives = { "PERIOD" },

@@ -57,7 +57,7 @@ local function numeral(data)
   local magnitude = words.glued(data.magnitudes)
 
   local function with_suffix(n, digits, suffix, at)
-    local lower = suffix:lower()
+    local lower = suffix:lower():gsub("^%.", "")
     if ordinals[lower] and math.type(n) == "integer" and n > 0 then
       local value = { number = n }
       return { part_of("NTH", value, at.first, at.last + #suffix),
@@ -87,10 +87,17 @@ local function numeral(data)
     local value = { number = n, alternatives = other and { { number = other } } or nil }
     local first, last = m.digits.first, m.last
     local out = { part_of("NUMBER", value, first, last) }
+    local plural = #digits == 4 and digits:find "^[12]%d%d0$"
+      and m.doc.text:match("^['\u{2019}]+s%f[^%w]", last + 1)
+    if plural and data.decade_suffix == "s" then -- "1930's"
+      out[2] = part_of("DECADE", { number = n }, first, last + #plural)
+    end
     if #digits < 3 and math.type(n) == "integer" then
-      out[2] = part_of("SMALL", value, first, last)
+      out[#out + 1] = part_of("SMALL", value, first, last)
+    elseif plural then
+      return out
     elseif #digits == 4 and digits:find "^[12]%d%d%d$" then
-      out[2] = part_of("YEAR", value, first, last)
+      out[#out + 1] = part_of("YEAR", value, first, last)
     end
     local sign = m.sign and signs[m.sign.text] and m.sign
     local start = sign and sign.first or lone_sign(m, first, last)
@@ -129,8 +136,32 @@ local function is_dictated(all, read)
   return #all > 2 and #all == #read
 end
 
+-- A number that is said may be a year, or a day of a month.
+local function add_said(out, value, from, to, day_words)
+  local n, first, last = value.number, from.capture.first, to.capture.last
+  if from[1] == "n" or math.type(n) ~= "integer" then return end
+  if n >= 1000 and n <= 2100 and from ~= to then
+    out[#out + 1] = part_of("SAID_YEAR", value, first, last)
+  elseif day_words and n >= 1 and n <= 31 then
+    out[#out + 1] = part_of("SAID_DAY", value, first, last)
+  end
+end
+
+-- "nineteen eighty-four": a year said in two halves.
+local function paired_year(m)
+  local kind, century = number.word(m.century.id)
+  local tens, low = number.word(m.tens.id)
+  if century < 11 or century > 20 or kind == "h" or low < 10 or low > 99 then return false end
+  if m.more then
+    local unit, n = number.word(m.more.id)
+    if tens ~= "t" or unit ~= "u" or n > 9 then return false end
+    low = low + n
+  end
+  return part_of("SAID_YEAR", { number = century * 100 + low, pair = true })
+end
+
 -- Number words: each number among them once as a part and as a CARDINAL.
-local function spelled(labels, m)
+local function spelled(labels, m, day_words)
   local read, out = words_of(m), {}
   local all = number.combine(read)
   local digits = is_dictated(all, read)
@@ -142,6 +173,7 @@ local function spelled(labels, m)
       if found.from == 1 and m.article and big(from) then first = m.article.first end
       local value = { number = found.number }
       out[#out + 1] = part_of("NUMBER", value, first, to.capture.last)
+      add_said(out, value, from, to, day_words)
       if found.from == 1 and m.minus then
         first, value = m.minus.first, { number = -found.number }
       end
@@ -413,7 +445,7 @@ return function(data, _, nlp)
         .. [[\d+(?:[.,]\d+|['\x{2019}]\d{3})*|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|]]
         .. [[(?<![\d,.])]] .. mark .. [[\d+)]]
         .. [[(?<exponent>[eE][+-]?\d{1,3}|\^[+-]?\d{1,3}|[ ]?[x×]10\^-?\d{1,3})?]]
-        .. [[(?<suffix>[\p{L}º°ªµμ]{1,5}[²³23]?)?(?![\p{L}\p{N}_])]],
+        .. [[(?<suffix>[.]?[ºª]|[\p{L}º°ªµμ]{1,5}[²³23]?)?(?![\p{L}\p{N}_])]],
       on = numeral(data),
       examples = { en = { "over [1,234.5] and [2,50,000] of [3½]", "the [3rd] and [21st]" },
         es = { "unos [1.234,5] metros", "el [3º] puesto" } },
@@ -421,14 +453,20 @@ return function(data, _, nlp)
     },
     {
       name = "number_words", label = "CARDINAL", priority = -10,
+      gives = { "NUMBER", "SAID_YEAR", "SAID_DAY" },
       match = "(?! @v_not_number) (?! (?<= @v_before_one) @v_one (?! @v_number)) "
         .. "(?! @v_one @v_one_verb) "
         .. "minus:@v_minus? (article:@v_article)? (w:<NUMBER> -?)? w:@v_number "
         .. "((-|@v_and)? w:(@v_number|<NUMBER>))*",
-      on = function(m) return spelled(labels, m) end,
+      on = function(m) return spelled(labels, m, data.day_words) end,
       examples = { en = { "[two hundred and fifty-three] ships and [a hundred] boats",
         "[34.6 million] people" }, es = { "[doscientas cincuenta y tres] naves" } },
       never = { en = { "no one came" } },
+    },
+    {
+      name = "number_year", label = "SAID_YEAR", gives = { "SAID_YEAR" },
+      match = "century:@v_year_century tens:@v_year_tens (-? more:@v_number)? (?! -|@v_number)",
+      on = paired_year,
     },
     {
       name = "number_fraction", label = "CARDINAL", priority = -6,

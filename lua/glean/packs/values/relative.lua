@@ -32,6 +32,7 @@ local function ago(m)
   local sign = id_of(m.ago)
   local n = m.n and number_of(m.n) or m.few and 3 or 1
   local unit = m.unit.id
+  if m.half then n = n + 0.5 end
   local value = calendar.moved(unit, sign * n, reference_of(m))
   if m.few then value.iso = nil end
   if small_units[unit] then
@@ -188,8 +189,9 @@ local function joined(settings)
     local a, b = m.a.value, m.b.value
     if a.from or b.from then return false end
     local dashed = not m.doc.text:find("^%s*%a", m.a.last + 1)
-    if settings.guideline == "glean" and a.year and b.year and (a.day and b.day
-      or dashed and a.grain == "year" and b.grain == "year") then
+    if settings.guideline == "glean" and (a.year and b.year and a.day and b.day
+      or a.grain == "year" and b.grain == "year"
+      or not dashed and a.day and b.day and a.month and b.month) then
       return false -- two dates of their own: "23 January 1928 – 31 July 2017"
     end
     return dated("PERIOD", range(a, b), m.a.first, m.b.last)
@@ -213,7 +215,7 @@ return function(_, settings)
     {
       name = "date_ago", label = "DATE", gives = { "DAY", "DATETIME" },
       match = "(n:<NUMBER>|@v_article few:@v_few|few:@v_few|@v_article) "
-        .. "unit:@v_unit_time "
+        .. "unit:@v_unit_time (@v_and @v_article? half:@v_half)? "
         .. (wide and "ago:@v_ago" or "ago:@v_ago_sure")
         .. " | ago:@v_ago_before (n:<NUMBER>|few:@v_few|@v_article) unit:@v_unit_time",
       on = ago,
@@ -271,7 +273,7 @@ return function(_, settings)
     },
     {
       name = "date_deictic", label = "DATE", priority = 3, gives = { "DAY" },
-      match = "(?<! @v_the|@v_in_the) day:@v_deictic",
+      match = "(?<! @v_not_deictic) day:@v_deictic",
       on = deictic,
       examples = { en = { "[today] and [tomorrow]" }, es = { "[mañana] vendrá" } },
       never = { en = { "he told USA Today that" } },
@@ -289,7 +291,7 @@ return function(_, settings)
         .. (wide
           and "| @v_between a:(<DAY>|<PERIOD>) @v_and b:(<DAY>|<PERIOD>)" or ""),
       on = joined(settings),
-      examples = { en = { "from [1914 to 1918]" } },
+      examples = { en = { "from [March 2014 to June 2018]" } },
       never = { en = { "pages 3-5 and scores of 21-14" } },
     },
   }

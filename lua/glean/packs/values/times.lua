@@ -197,7 +197,8 @@ end
 
 return function(_, settings)
   local wide = settings.guideline == "recognizers"
-  local half = [[(?<half>[ap]\.[ ]?m\.|[ap][ ]?m(?![\p{L}\p{N}])|(?<=\d)[ap](?![\p{L}\p{N}]))]]
+  local half = [[(?<half>[ap]\.[ ]?m(?:\.|(?![\p{L}\p{N}]))|]]
+    .. [[[ap][ ]?m(?![\p{L}\p{N}])|(?<=\d)[ap](?![\p{L}\p{N}]))]]
   return {
     {
       name = "time_half", label = "TIME", priority = 3, flags = "i",

@@ -12,7 +12,7 @@ return {
   ]],
 
   day_first = true, date_cues = "", number_labels = "", month_cues = "", year_cues = "",
-  year_followers = "",
+  year_followers = "", year_articles = "",
   decimal = ".", ordinal_suffixes = "º ª", decade_suffix = "s", number_signs = "- −",
 
   -- Letters behind digits that multiply them: 3m, 1.5bn, 10k.
@@ -236,6 +236,7 @@ return {
       ["temperature:degree Celsius"] = "=C|Celsius",
       ["temperature:degree Fahrenheit"] = "=F|Fahrenheit",
     },
+    year_century = {}, circa = "", year_tens = {}, not_deictic = "",
     one_of = "", out_of = "", over = "", one_in = "", scale_sign = {},
     number = {}, scale = {}, half = {}, fraction = {}, ordinal = {},
     currency_word = {}, money_scale = {}, cents = "", inch = {}, of = "", to = "",

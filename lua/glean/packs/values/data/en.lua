@@ -16,7 +16,8 @@ return {
   month_cues = " in since by until till of ",
   year_cues = [[ in since by from until till of to before after during year early late mid
     around circa through for between ]],
-  year_followers = " was has does this his as is vs versus ",
+  year_articles = "the",
+  year_followers = " census crisis series business class was has does this his as is vs versus ",
 
   -- Words before a number that is a name.
   number_labels = [[
@@ -428,6 +429,17 @@ return {
       F50 = "fiftieths", F60 = "sixtieths", F70 = "seventieths", F80 = "eightieths",
       F90 = "ninetieths", F100 = "hundredths", F1000 = "thousandths", F1000000 = "millionths",
       F1000000000 = "billionths", F1000000000000 = "trillionths",
+    },
+    circa = "c.|ca.|circa",
+    year_century = {
+      u11 = "eleven", u12 = "twelve", u13 = "thirteen", u14 = "fourteen", u15 = "fifteen",
+      u16 = "sixteen", u17 = "seventeen", u18 = "eighteen", u19 = "nineteen", t20 = "twenty",
+    },
+    year_tens = {
+      u10 = "ten", u11 = "eleven", u12 = "twelve", u13 = "thirteen", u14 = "fourteen",
+      u15 = "fifteen", u16 = "sixteen", u17 = "seventeen", u18 = "eighteen", u19 = "nineteen",
+      t20 = "twenty", t30 = "thirty", t40 = "forty|fourty", t50 = "fifty", t60 = "sixty",
+      t70 = "seventy", t80 = "eighty", t90 = "ninety",
     },
     out_of = "out of", over = "over", one_in = "in",
     scale_sign = { s1000 = "=k", s12 = "dz|dzs|doz|doz." },

@@ -2,6 +2,7 @@
 
 return {
   decimal = ",",
+  day_words = true, -- "tres de mayo"
   and_in_tens = true, -- "treinta y dos quintos" are 32/5
 
   -- Number words written as one: endings, what joins them, a letter that is lost.
@@ -21,7 +22,8 @@ return {
   date_cues = " el del desde hasta al antes después entre día ",
   month_cues = " en desde hasta de ",
   year_cues = [[ en desde de del hasta a al antes después año durante para entre y por ]],
-  year_followers = " es las los tras ",
+  year_articles = "los las",
+  year_followers = " censo crisis es las los tras ",
 
   -- Words before a number that is a name.
   number_labels = [[ nº no núm número sección resolución capítulo página páginas ruta vuelo
@@ -438,6 +440,8 @@ return {
     ]],
     age_about = "ya|casi|solo|sólo|unos|apenas|más de|menos de|los",
     age_unit = "años|año",
+    circa = "c.|ca.|circa|hacia el año",
+    not_deictic = "la|de la|por la|en la|a la|del",
     one_of = "un|una", out_of = "de cada", over = "sobre", one_in = "de cada",
     scale_sign = { s1000 = "=k", s12 = "dz|dzs|doz|dozs" },
     ordinal = {
