@@ -330,7 +330,7 @@ static NORM_COLD glean_status do_slow(norm_run *run, cursor *c, size_t n) {
   if (run->edits != NULL) edits_drop(run->edits, run->origin + offset);
   run->left = end;
   run->left_len = (size_t)(c->end - end) + c->rest;
-  glean_status status = norm_slow(run, c->lp, end);
+  glean_status status = norm_slow(run, c->lp, end, offset);
   data = (uint8_t *)run->buffer->data;
   c->p = end;
   c->lo = data + start;
@@ -338,8 +338,6 @@ static NORM_COLD glean_status do_slow(norm_run *run, cursor *c, size_t n) {
   c->limit = data + run->buffer->cap - NORM_SLACK;
   c->lcc = UNORDERED;
   c->first = 0;
-  if (status == GLEAN_OK && run->edits != NULL)
-    status = record(run, c, c->lp, c->lo);
   return status;
 }
 

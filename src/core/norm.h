@@ -8,6 +8,13 @@
 /* Bytes that may be written behind what was asked for. */
 enum { NORM_SLACK = 64 };
 
+/* A code point of a segment and where in it the first and the last of those
+ * that became it begin, in bytes. */
+typedef struct norm_point {
+  uint32_t item; /* code point | combining class << 24 */
+  uint32_t first, last;
+} norm_point;
+
 /* Where the result goes, and what a pass needs on the way. */
 typedef struct norm_run {
   const norm_map *map;
@@ -16,7 +23,7 @@ typedef struct norm_run {
   size_t buffer_origin; /* buffer->len when the whole text began */
   glean_edits *edits;   /* NULL: none wanted */
   size_t origin;        /* bytes of the whole text before this piece */
-  uint32_t *scratch;    /* code points of a segment; freed by norm_end */
+  norm_point *scratch;  /* a segment at work; freed by norm_end */
   size_t scratch_cap;
   const uint8_t *left;  /* what is still to come of the piece */
   size_t left_len;
@@ -43,8 +50,11 @@ void norm_end(norm_run *run);
  * grow, for all that run->left will become as well. */
 glean_status norm_reserve(norm_run *run, size_t more);
 
-/* Normalize the segment [from, to) in full and append it. */
-glean_status norm_slow(norm_run *run, const uint8_t *from, const uint8_t *to);
+/* Normalize the segment [from, to) in full and append it; 'offset' is from's in
+ * this piece.  Each part of the segment that becomes a part of the result is an
+ * edit, and what is dropped: the same edits whichever way a text came in. */
+glean_status norm_slow(norm_run *run, const uint8_t *from, const uint8_t *to,
+                       size_t offset);
 
 /* Copying what stays, in normskip.c. */
 typedef struct norm_copy {

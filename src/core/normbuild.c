@@ -246,7 +246,7 @@ static uint32_t entry_of(builder *b, const expansion *x) {
     len += utf8_encode(x->parts[i], raw + len);
   b->buffer.len = 0;
   b->run.buffer_origin = b->run.origin = 0;
-  if (len > 0) b->status = norm_slow(&b->run, raw, raw + len);
+  if (len > 0) b->status = norm_slow(&b->run, raw, raw + len, 0);
   if (b->status != GLEAN_OK) return 0;
   if (b->buffer.len > TEXT_MAX || x->too_long) {
     b->status = GLEAN_INVALID;

@@ -9,13 +9,14 @@ enum {
   HANGUL_COUNT = 11172,
   INSERTION_MAX = 24, /* marks in a row that insertion sorts */
   POINT_MASK = 0x1FFFFF,
-  CLASS_SHIFT = 24 /* scratch: code point | combining class << 24 */
+  CLASS_SHIFT = 24
 };
 
 /* A segment at work, in run->scratch. */
 typedef struct segment {
   norm_run *run;
   size_t len;
+  uint32_t at;     /* where what is decomposed begins */
   bool unknown;    /* has code points that 15.0 does not assign */
   bool after_base; /* drop marks that come */
 } segment;
@@ -46,7 +47,7 @@ glean_status norm_reserve(norm_run *run, size_t more) {
 }
 
 static glean_status reserve_points(norm_run *run, size_t need) {
-  uint32_t *scratch = mem_grow(&run->buffer->mem, run->scratch,
+  norm_point *scratch = mem_grow(&run->buffer->mem, run->scratch,
                                &run->scratch_cap, need, sizeof *scratch);
   if (scratch == NULL) return GLEAN_NOMEM;
   run->scratch = scratch;
@@ -64,9 +65,10 @@ static void push(segment *s, uint32_t c, unsigned ccc) {
     if (!mark) s->after_base = chars_is_folding_base(record);
   }
   if (s->run->map->collapse && c == ' ' && s->len > 0 &&
-      s->run->scratch[s->len - 1] == ' ')
+      s->run->scratch[s->len - 1].item == ' ')
     return;
-  s->run->scratch[s->len++] = c | ccc << CLASS_SHIFT;
+  s->run->scratch[s->len++] =
+      (norm_point){c | ccc << CLASS_SHIFT, s->at, s->at};
 }
 
 static void push_unknown(segment *s, const norm_map *map, uint32_t c);
@@ -154,10 +156,11 @@ static glean_status decompose(segment *s, const uint8_t *p,
   /* Marks have two bytes at least; and as much again to order them in. */
   if (reserve_points(s->run, (size_t)(end - p) + PARTS_MAX) != GLEAN_OK)
     return GLEAN_NOMEM;
-  while (p < end) {
+  for (const uint8_t *start = p; p < end;) {
     uint32_t c;
     if (reserve_points(s->run, s->len + PARTS_MAX) != GLEAN_OK)
       return GLEAN_NOMEM;
+    s->at = (uint32_t)(p - start);
     p += utf8_decode_valid(p, &c);
     push_mapped(s, c);
   }
@@ -166,13 +169,13 @@ static glean_status decompose(segment *s, const uint8_t *p,
 
 /* ---- Canonical ordering ---- */
 
-static unsigned class_of(uint32_t item) {
-  return item >> CLASS_SHIFT;
+static unsigned class_of(norm_point point) {
+  return point.item >> CLASS_SHIFT;
 }
 
-static void insertion_sort(uint32_t *items, size_t len) {
+static void insertion_sort(norm_point *items, size_t len) {
   for (size_t i = 1; i < len; i++) {
-    uint32_t item = items[i];
+    norm_point item = items[i];
     size_t j = i;
     for (; j > 0 && class_of(items[j - 1]) > class_of(item); j--)
       items[j] = items[j - 1];
@@ -181,7 +184,7 @@ static void insertion_sort(uint32_t *items, size_t len) {
 }
 
 /* Stable, linear: 'spare' has room for len items. */
-static void counting_sort(uint32_t *items, size_t len, uint32_t *spare) {
+static void counting_sort(norm_point *items, size_t len, norm_point *spare) {
   size_t starts[257] = {0};
   for (size_t i = 0; i < len; i++) starts[class_of(items[i]) + 1]++;
   for (size_t i = 1; i < 257; i++) starts[i] += starts[i - 1];
@@ -194,7 +197,7 @@ static void counting_sort(uint32_t *items, size_t len, uint32_t *spare) {
 static glean_status order(segment *s) {
   for (size_t i = 0; i < s->len;) {
     size_t start = i;
-    uint32_t *items = s->run->scratch;
+    norm_point *items = s->run->scratch;
     while (i < s->len && class_of(items[i]) != 0) i++;
     if (i - start <= INSERTION_MAX) {
       insertion_sort(items + start, i - start);
@@ -224,16 +227,18 @@ static uint32_t compose_pair(const segment *s, uint32_t a, uint32_t b) {
 
 /* The canonical composition (UAX #15), in place. */
 static void compose(segment *s) {
-  uint32_t *items = s->run->scratch;
+  norm_point *items = s->run->scratch;
   size_t len = 0, starter = SIZE_MAX;
   int last = -1; /* class of what follows the starter; -1: nothing does */
   for (size_t i = 0; i < s->len; i++) {
-    uint32_t c = items[i] & POINT_MASK;
+    uint32_t c = items[i].item & POINT_MASK;
     int ccc = (int)class_of(items[i]);
     if (starter != SIZE_MAX && last < ccc) {
-      uint32_t joined = compose_pair(s, items[starter] & POINT_MASK, c);
+      norm_point *to = &items[starter];
+      uint32_t joined = compose_pair(s, to->item & POINT_MASK, c);
       if (joined != 0) {
-        items[starter] = joined;
+        to->item = joined;
+        if (items[i].last > to->last) to->last = items[i].last;
         continue;
       }
     }
@@ -248,13 +253,53 @@ static void compose(segment *s) {
   s->len = len;
 }
 
+/* ---- Edits of a segment ---- */
+
+/* From now on 'first' is the least of a code point's and of all behind it. */
+static void spread_first(segment *s) {
+  norm_point *items = s->run->scratch;
+  for (size_t i = s->len; i-- > 1;) {
+    uint32_t first = items[i].first;
+    if (first < items[i - 1].first) items[i - 1].first = first;
+  }
+}
+
+/* Record each least part of the segment that becomes a part of the result,
+ * which is at 'out'; what lies between them was dropped. */
+static glean_status record_parts(segment *s, const uint8_t *from, size_t len,
+                                 size_t offset, const uint8_t *out) {
+  const norm_point *items = s->run->scratch;
+  size_t done = 0;
+  spread_first(s);
+  for (size_t i = 0; i < s->len;) {
+    size_t start = items[i].first, last = 0;
+    uint8_t bytes[4];
+    const uint8_t *to = out;
+    do {
+      if (items[i].last > last) last = items[i].last;
+      out += utf8_encode(items[i].item & POINT_MASK, bytes);
+      i++;
+    } while (i < s->len && items[i].first <= last);
+    uint32_t c;
+    size_t end = last + utf8_decode_valid(from + last, &c);
+    glean_status status = norm_record(s->run, from + done, offset + done,
+                                      start - done, to, 0);
+    if (status == GLEAN_OK)
+      status = norm_record(s->run, from + start, offset + start, end - start,
+                           to, (size_t)(out - to));
+    if (status != GLEAN_OK) return status;
+    done = end;
+  }
+  return norm_record(s->run, from + done, offset + done, len - done, out, 0);
+}
+
 /* ---- All together ---- */
 
 static size_t encoded_len(const segment *s) {
   uint8_t bytes[4];
   size_t sum = 0;
   for (size_t i = 0; i < s->len; i++)
-    sum += utf8_encode(s->run->scratch[i] & POINT_MASK, bytes);
+    sum += utf8_encode(s->run->scratch[i].item & POINT_MASK, bytes);
   return sum;
 }
 
@@ -264,19 +309,23 @@ static glean_status write(const segment *s) {
   if (status != GLEAN_OK) return status;
   uint8_t *out = (uint8_t *)run->buffer->data + run->buffer->len;
   for (size_t i = 0; i < s->len; i++)
-    out += utf8_encode(run->scratch[i] & POINT_MASK, out);
+    out += utf8_encode(run->scratch[i].item & POINT_MASK, out);
   run->buffer->len = (size_t)(out - (uint8_t *)run->buffer->data);
   return GLEAN_OK;
 }
 
-glean_status norm_slow(norm_run *run, const uint8_t *from,
-                       const uint8_t *to) {
+glean_status norm_slow(norm_run *run, const uint8_t *from, const uint8_t *to,
+                       size_t offset) {
   segment s = {.run = run};
+  size_t start = run->buffer->len;
   glean_status status = decompose(&s, from, to);
   if (status == GLEAN_OK && run->map->order) status = order(&s);
   if (status != GLEAN_OK) return status;
   if (run->map->compose) compose(&s);
-  return write(&s);
+  status = write(&s);
+  if (status != GLEAN_OK || run->edits == NULL) return status;
+  return record_parts(&s, from, (size_t)(to - from), offset,
+                      (const uint8_t *)run->buffer->data + start);
 }
 
 /* ---- Edits ---- */
