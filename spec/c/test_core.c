@@ -5,27 +5,7 @@
 #include <string.h>
 
 #include "glean.h"
-
-static long passed, failed;
-
-static void check(int ok, const char *what, long detail) {
-  if (ok) {
-    passed++;
-    return;
-  }
-  failed++;
-  if (failed < 20) printf("FAILED: %s (%ld)\n", what, detail);
-}
-
-/* A small generator with a fixed seed: xorshift32. */
-static uint32_t seed = 2463534242u;
-
-static uint32_t random_below(uint32_t n) {
-  seed ^= seed << 13;
-  seed ^= seed >> 17;
-  seed ^= seed << 5;
-  return seed % n;
-}
+#include "test.h"
 
 /* ---- Coverage: any bytes ---- */
 
@@ -517,6 +497,5 @@ int main(void) {
   sweep(1);
   sweep(2);
   sweep(1L << 30);
-  printf("%ld passed, %ld failed\n", passed, failed);
-  return failed != 0;
+  return test_status();
 }

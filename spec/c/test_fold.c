@@ -12,6 +12,7 @@
 #include "core/chars.h"
 #include "core/fold.h"
 #include "core/utf8.h"
+#include "test.h"
 
 enum {
   LAST = 0x10FFFF,
@@ -20,17 +21,6 @@ enum {
   ROOM = 1024,        /* bytes: ample for a random string in any form */
   MANY = 1000000
 };
-
-static unsigned passed, failed;
-
-static void check(int ok, const char *what, uint32_t value) {
-  if (ok) {
-    passed++;
-    return;
-  }
-  failed++;
-  if (failed <= 50) printf("not ok: %s (%04X)\n", what, (unsigned)value);
-}
 
 /* The same numbers in every run: xorshift, Marsaglia 2003. */
 static uint32_t next_random(uint32_t *seed) {
@@ -350,6 +340,5 @@ int main(void) {
   test_cap();
   test_many();
   test_mark_limit();
-  printf("%u passed, %u failed\n", passed, failed);
-  return failed != 0;
+  return test_status();
 }

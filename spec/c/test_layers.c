@@ -5,27 +5,7 @@
 #include <string.h>
 
 #include "glean.h"
-
-static long passed, failed;
-
-static void check(int ok, const char *what, long detail) {
-  if (ok) {
-    passed++;
-    return;
-  }
-  failed++;
-  if (failed < 20) printf("FAILED: %s (%ld)\n", what, detail);
-}
-
-/* A small generator with a fixed seed: xorshift32. */
-static uint32_t seed = 88675123u;
-
-static uint32_t random_below(uint32_t n) {
-  seed ^= seed << 13;
-  seed ^= seed >> 17;
-  seed ^= seed << 5;
-  return seed % n;
-}
+#include "test.h"
 
 static const glean_allocator plain = {NULL, NULL};
 
@@ -337,6 +317,5 @@ int main(void) {
   for (int i = 0; i < 1000; i++) check_notes();
   test_names();
   test_empty_name();
-  printf("%ld passed, %ld failed\n", passed, failed);
-  return failed != 0;
+  return test_status();
 }

@@ -6,29 +6,16 @@
 #include <string.h>
 
 #include "glean.h"
+#include "test.h"
 
 static const glean_allocator plain = {NULL, NULL};
-static int failures;
-
-static void check(int ok, const char *what) {
-  if (ok) return;
-  printf("FAILED: %s\n", what);
-  failures++;
-}
-
-static uint32_t random_state = 12345;
-
-static uint32_t next_random(uint32_t limit) {
-  random_state = random_state * 1664525u + 1013904223u;
-  return (uint32_t)((uint64_t)(random_state >> 8) * limit >> 24);
-}
 
 /* ---- A list with everything ---- */
 
 static void add(glean_list *list, const char *text, const glean_entry *entry) {
   glean_error err;
   check(glean_list_add(list, text, strlen(text), entry, &err) == GLEAN_OK,
-        text);
+        text, 0);
 }
 
 static glean_list *make_list(void) {
@@ -36,7 +23,7 @@ static glean_list *make_list(void) {
                                       "Al-Qaeda", "Marshall", "a b c d",
                                       "\xE6\x9D\xB1\xE4\xBA\xAC", "a b", "a"};
   glean_list *list;
-  check(glean_list_new(&list, plain, NULL) == GLEAN_OK, "new");
+  check(glean_list_new(&list, plain, NULL) == GLEAN_OK, "new", 0);
   for (unsigned i = 0; i < 45; i++) {
     glean_entry entry = {.letters = (glean_entry_case)(i % 3),
                          .separators = (glean_separators)(i % 5 % 3),
@@ -47,9 +34,9 @@ static glean_list *make_list(void) {
     add(list, words[i % 9], &entry);
     if (i % 4 == 0)
       check(glean_list_alias(list, "another name", 12, NULL) == GLEAN_OK,
-            "alias");
+            "alias", 0);
   }
-  check(glean_list_freeze(list, NULL) == GLEAN_OK, "freeze");
+  check(glean_list_freeze(list, NULL) == GLEAN_OK, "freeze", 0);
   return list;
 }
 
@@ -67,7 +54,7 @@ static uint64_t find_all(const glean_list *list) {
   glean_doc_layer(doc, "@l", 2, &layer);
   glean_doc_symbol(doc, "L", 1, &marking.label);
   check(glean_doc_match_list(doc, list, layer, &marking, NULL) == GLEAN_OK,
-        "match");
+        "match", 0);
   for (uint32_t l = 0; l <= layer; l++) {
     glean_cursor cursor = {0, 0, 0, 0};
     while (glean_doc_next(doc, l, GLEAN_VIEW_ALL, &cursor, &index) ==
@@ -103,7 +90,7 @@ static void check_data(const glean_list *list) {
     const char *want = get_data(NULL, i, &want_len);
     check((data == NULL) == (want == NULL) && len == want_len &&
               (len == 0 || memcmp(data, want, len) == 0),
-          "data");
+          "data", 0);
   }
 }
 
@@ -112,24 +99,25 @@ static void test_file(const glean_list *list, const char *path) {
   glean_error err;
   glean_list *loaded, *again;
   uint64_t want = find_all(list);
-  check(glean_list_save(list, path, &data, &err) == GLEAN_OK, "save");
-  check(glean_list_load(&loaded, plain, path, &err) == GLEAN_OK, "load");
-  check(glean_list_check(loaded, &err) == GLEAN_OK, "whole check");
-  check(find_all(loaded) == want, "a loaded list finds the same");
+  check(glean_list_save(list, path, &data, &err) == GLEAN_OK, "save", 0);
+  check(glean_list_load(&loaded, plain, path, &err) == GLEAN_OK, "load", 0);
+  check(glean_list_check(loaded, &err) == GLEAN_OK, "whole check", 0);
+  check(find_all(loaded) == want, "a loaded list finds the same", 0);
   check_data(loaded);
-  check(glean_list_save(loaded, path, NULL, &err) == GLEAN_OK, "save again");
-  check(find_all(loaded) == want, "a mapped list outlives its name");
-  check(glean_list_load(&again, plain, path, &err) == GLEAN_OK, "load again");
-  check(glean_list_check(again, &err) == GLEAN_OK, "whole check again");
+  check(glean_list_save(loaded, path, NULL, &err) == GLEAN_OK, "save again", 0);
+  check(find_all(loaded) == want, "a mapped list outlives its name", 0);
+  check(glean_list_load(&again, plain, path, &err) == GLEAN_OK, "load again",
+        0);
+  check(glean_list_check(again, &err) == GLEAN_OK, "whole check again", 0);
   check_data(again);
   glean_list_release(loaded);
   glean_list_release(again);
   check(glean_list_save(list, "no/such/folder/x", NULL, &err) == GLEAN_FILE,
-        "saving where there is no folder");
+        "saving where there is no folder", 0);
   check(glean_list_load(&again, plain, "no such file", &err) == GLEAN_FILE &&
             again == NULL && strcmp(err.code, "file") == 0,
-        "no such file");
-  check(glean_list_load(&again, plain, ".", &err) == GLEAN_FILE, "a folder");
+        "no such file", 0);
+  check(glean_list_load(&again, plain, ".", &err) == GLEAN_FILE, "a folder", 0);
 }
 
 /* ---- Damage ---- */
@@ -160,19 +148,21 @@ static void test_damage(const glean_list *list) {
   uint64_t sum, want = find_all(list);
   if (copy == NULL) abort();
   memcpy(copy, bytes, len);
-  check(open_copy(copy, len, &err, &sum) == GLEAN_OK && sum == want, "a copy");
+  check(open_copy(copy, len, &err, &sum) == GLEAN_OK && sum == want, "a copy",
+        0);
   for (size_t i = 0; i < len; i += i < 400 ? 1 : len / 97)
-    check(open_copy(copy, i, &err, &sum) == GLEAN_FILE, "a truncated list");
+    check(open_copy(copy, i, &err, &sum) == GLEAN_FILE, "a truncated list", 0);
   for (size_t i = 0; i < sum_at; i++) {
-    copy[i] ^= (uint8_t)(1 + next_random(255));
-    check(open_copy(copy, len, &err, &sum) == GLEAN_FILE, "a damaged header");
+    copy[i] ^= (uint8_t)(1 + random_below(255));
+    check(open_copy(copy, len, &err, &sum) == GLEAN_FILE, "a damaged header",
+          0);
     copy[i] = bytes[i];
   }
   for (int i = 0; i < 4000; i++) { /* behind the header */
-    size_t n = 1 + next_random(8);
+    size_t n = 1 + random_below(8);
     for (size_t j = 0; j < n; j++)
-      copy[352 + next_random((uint32_t)(len - 352))] =
-          next_random(2) ? 0xFF : (uint8_t)next_random(256);
+      copy[352 + random_below((uint32_t)(len - 352))] =
+          random_below(2) ? 0xFF : (uint8_t)random_below(256);
     open_copy(copy, len, &err, &sum);
     if (i % 4 == 0) memcpy(copy, bytes, len);
   }
@@ -190,22 +180,22 @@ static void test_foreign(const glean_list *list) {
   memcpy(copy, "\x7F" "ELF", 4);
   check(open_copy(copy, len, &err, &sum) == GLEAN_FILE &&
             strcmp(err.code, "format") == 0,
-        "a foreign file");
+        "a foreign file", 0);
   memcpy(copy, bytes, len);
   copy[8] = bytes[11], copy[9] = bytes[10], copy[10] = bytes[9],
   copy[11] = bytes[8];
   check(open_copy(copy, len, &err, &sum) == GLEAN_FILE &&
             strcmp(err.code, "byte_order") == 0,
-        "another byte order");
+        "another byte order", 0);
   memcpy(copy, bytes, len);
   copy[12]++;
   check(open_copy(copy, len, &err, &sum) == GLEAN_FILE &&
             strcmp(err.code, "version") == 0,
-        "another version");
+        "another version", 0);
   glean_list *none;
   check(glean_list_open(&none, plain, bytes + 4, len - 4, &err) ==
             GLEAN_INVALID,
-        "a block that is not aligned");
+        "a block that is not aligned", 0);
   free(copy);
 }
 
@@ -218,29 +208,29 @@ static void test_making(void) {
   size_t n, len;
   uint32_t found[4];
   glean_list_new(&list, plain, NULL);
-  check(glean_list_alias(list, "x", 1, &err) == GLEAN_INVALID, "no entry");
+  check(glean_list_alias(list, "x", 1, &err) == GLEAN_INVALID, "no entry", 0);
   check(glean_list_add(list, " - ,\n", 5, NULL, &err) == GLEAN_INVALID &&
             strcmp(err.code, "empty_entry") == 0,
-        "punctuation alone");
+        "punctuation alone", 0);
   check(glean_list_add_lines(list, lines, sizeof lines - 1, NULL, &n, &err) ==
                 GLEAN_UTF8 &&
             n == 5 && err.position == 4 && glean_list_count(list) == 2,
-        "lines with a bad one");
-  check(glean_list_bytes(list, &len) == NULL, "bytes before freezing");
+        "lines with a bad one", 0);
+  check(glean_list_bytes(list, &len) == NULL, "bytes before freezing", 0);
   check(glean_list_check(list, &err) == GLEAN_INVALID &&
             glean_list_save(list, "x", NULL, &err) == GLEAN_INVALID &&
             glean_list_find(list, "x", 1, found, 4, &n) == GLEAN_INVALID &&
             glean_list_label(list, 0, &len) == NULL,
-        "not frozen");
-  check(glean_list_text(list, 1, &len)[0] == 'B' && len == 3, "text");
+        "not frozen", 0);
+  check(glean_list_text(list, 1, &len)[0] == 'B' && len == 3, "text", 0);
   glean_list_freeze(list, NULL);
   check(glean_list_find(list, "JANE  roe", 9, found, 4, &n) == GLEAN_OK &&
             n == 1 && found[0] == 0,
-        "find");
+        "find", 0);
   check(glean_list_find(list, "Jane Roe, Bob", 13, found, 4, &n) == GLEAN_OK &&
             n == 0,
-        "find no part");
-  check(glean_list_text(list, 1, &len)[0] == 'B' && len == 3, "frozen text");
+        "find no part", 0);
+  check(glean_list_text(list, 1, &len)[0] == 'B' && len == 3, "frozen text", 0);
   glean_list_release(list);
 }
 
@@ -258,10 +248,10 @@ static void test_many_ids(void) {
   glean_list_freeze(list, NULL);
   check(glean_list_find(list, "RIO", 3, found, 8, &n) == GLEAN_OK && n == 5 &&
             found[0] == 0 && found[1] == 1 && found[2] == 3 && found[4] == 5,
-        "several ids");
+        "several ids", 0);
   check(glean_list_find(list, "RIO", 3, found, 2, &n) == GLEAN_OK && n == 5,
-        "more than fit");
-  check(glean_list_id(list, 3, &len)[0] == 'd', "id");
+        "more than fit", 0);
+  check(glean_list_id(list, 3, &len)[0] == 'd', "id", 0);
   glean_list_release(list);
 }
 
@@ -275,6 +265,5 @@ int main(int argc, char **argv) {
   test_making();
   test_many_ids();
   glean_list_release(list);
-  printf("%d failures\n", failures);
-  return failures > 0;
+  return test_status();
 }

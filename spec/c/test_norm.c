@@ -12,19 +12,9 @@
 #include "core/norm.h"
 #include "core/utf8.h"
 #include "glean.h"
+#include "test.h"
 
 enum { FORMS = 5, ROOM = 4096, LAST = 0x10FFFF };
-
-static long passed, failed;
-
-static void check(int ok, const char *what, long detail) {
-  if (ok) {
-    passed++;
-    return;
-  }
-  failed++;
-  if (failed < 20) printf("FAILED: %s (%lX)\n", what, (unsigned long)detail);
-}
 
 static glean_normalizer *forms[FORMS + 1]; /* by glean_form */
 
@@ -177,15 +167,6 @@ static void test_casefold(void) {
 
 /* ---- Promises ---- */
 
-static uint32_t seed = 2463534242u;
-
-static uint32_t random_below(uint32_t n) {
-  seed ^= seed << 13;
-  seed ^= seed >> 17;
-  seed ^= seed << 5;
-  return seed % n;
-}
-
 static uint32_t random_point(void) {
   static const uint32_t picks[] = {
       0x300, 0x301, 0x308, 0x316, 0x323, 0x327, 0x345, 0x5B4, 0x64B, 0x651,
@@ -325,6 +306,5 @@ int main(void) {
   test_levels();
   test_marks();
   close_forms();
-  printf("%ld passed, %ld failed\n", passed, failed);
-  return failed != 0;
+  return test_status();
 }

@@ -5,17 +5,7 @@
 #include <string.h>
 
 #include "glean.h"
-
-static long passed, failed;
-
-static void check(int ok, const char *what, long detail) {
-  if (ok) {
-    passed++;
-    return;
-  }
-  failed++;
-  if (failed < 20) printf("FAILED: %s (%ld)\n", what, detail);
-}
+#include "test.h"
 
 /* An allocator that counts, and fails from the k-th call on. */
 typedef struct counter {
@@ -185,6 +175,5 @@ int main(void) {
   test_peak(GLEAN_NFD, "\xEA\xB0\x81\xEA\xB0\x80 ", 65536);
   test_peak(GLEAN_NFKC_CF, "\xEF\xB7\xBAx", 65536);
   test_peak(GLEAN_NFC, "e\xCC\x81t ", 65536);
-  printf("%ld passed, %ld failed\n", passed, failed);
-  return failed != 0;
+  return test_status();
 }

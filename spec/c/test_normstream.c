@@ -5,26 +5,7 @@
 #include <string.h>
 
 #include "core/utf8.h"
-
-static long passed, failed;
-
-static void check(int ok, const char *what, long detail) {
-  if (ok) {
-    passed++;
-    return;
-  }
-  failed++;
-  if (failed < 20) printf("FAILED: %s (%ld)\n", what, detail);
-}
-
-static uint32_t seed = 362436069u;
-
-static uint32_t random_below(uint32_t n) {
-  seed ^= seed << 13;
-  seed ^= seed >> 17;
-  seed ^= seed << 5;
-  return seed % n;
-}
+#include "test.h"
 
 enum { KINDS = 7 };
 
@@ -150,6 +131,5 @@ static void test_long(void) {
 int main(void) {
   test_random();
   test_long();
-  printf("%ld passed, %ld failed\n", passed, failed);
-  return failed != 0;
+  return test_status();
 }

@@ -9,29 +9,10 @@
 #include <pcre2.h>
 
 #include "glean.h"
+#include "test.h"
 
 static const glean_allocator plain = {NULL, NULL};
-static long passed, failed;
-
-static void check(int ok, const char *what, const char *detail, long i) {
-  if (ok) {
-    passed++;
-    return;
-  }
-  failed++;
-  if (failed < 20) printf("FAILED: %s (%s, %ld)\n", what, detail, i);
-}
-
 /* ---- Random expressions over a small alphabet ---- */
-
-static uint64_t random_state = 88172645463325252u;
-
-static uint32_t below(uint32_t n) {
-  random_state ^= random_state << 13;
-  random_state ^= random_state >> 7;
-  random_state ^= random_state << 17;
-  return (uint32_t)((random_state >> 20) % n);
-}
 
 typedef struct text {
   char data[32768];
@@ -46,7 +27,7 @@ static void add(text *t, const char *piece) {
 }
 
 static const char *pick(const char *const *from, uint32_t n) {
-  return from[below(n)];
+  return from[random_below(n)];
 }
 
 #define PICK(array) pick(array, sizeof array / sizeof *array)
@@ -63,7 +44,7 @@ static void add_atom(text *t, int depth) {
       "[^\\s\\w]", "(?-i)", "\\p{Lu}", "€", "\\h", "\\R"};
   static const char *const groups[] = {"(", "(?:", "(?<n>", "(?>", "(?i)(",
                                        "(?|"};
-  if (depth < 3 && below(4) == 0) {
+  if (depth < 3 && random_below(4) == 0) {
     add(t, PICK(groups));
     add_pattern(t, depth + 1);
     add(t, ")");
@@ -75,13 +56,13 @@ static void add_atom(text *t, int depth) {
 static void add_pattern(text *t, int depth) {
   static const char *const counts[] = {"?", "*", "+", "{2}", "{1,3}", "{0,2}",
                                        "+?", "*+", "{3,}", "??", "{9}"};
-  uint32_t branches = below(4) == 0 ? 2 + below(2) : 1;
+  uint32_t branches = random_below(4) == 0 ? 2 + random_below(2) : 1;
   for (uint32_t i = 0; i < branches; i++) {
-    uint32_t n = 1 + below(5);
+    uint32_t n = 1 + random_below(5);
     if (i > 0) add(t, "|");
     for (uint32_t k = 0; k < n; k++) {
       add_atom(t, depth);
-      if (below(4) == 0) add(t, PICK(counts));
+      if (random_below(4) == 0) add(t, PICK(counts));
     }
   }
 }
@@ -146,10 +127,10 @@ static void check_set(long round) {
   unsigned flags[SET];
   make_text(&t, round % 8 == 0 ? 900 : 40);
   while (n < SET) {
-    glean_scope scope = (glean_scope)below(3);
+    glean_scope scope = (glean_scope)random_below(3);
     patterns[n].len = 0;
     add_pattern(&patterns[n], 0);
-    flags[n] = below(4) == 0 ? below(32) : 0;
+    flags[n] = random_below(4) == 0 ? random_below(32) : 0;
     if (glean_regex_new(&regexes[n], plain, patterns[n].data, patterns[n].len,
                         flags[n], scope, NULL) != GLEAN_OK)
       continue;
@@ -161,19 +142,20 @@ static void check_set(long round) {
     glean_regex_new(&slow, plain, patterns[n].data, patterns[n].len,
                     flags[n] | GLEAN_REGEX_INTERPRET, scope, NULL);
     draw(doc, slow, &interpreted);
-    check(same(&alone[n], &interpreted) || is_limited(&interpreted),
-          "interpreter", patterns[n].data, round);
+    check_of(same(&alone[n], &interpreted) || is_limited(&interpreted),
+             "interpreter", patterns[n].data, round);
     glean_regex_release(slow);
     glean_doc_close(doc);
     n++;
   }
   glean_regex_set_new(&set, plain, constant, n, NULL);
   glean_doc_open(&doc, t.data, t.len, NULL, NULL);
-  check(glean_doc_find_regexes(doc, set, NULL) == GLEAN_OK, "set", "", round);
+  check_of(glean_doc_find_regexes(doc, set, NULL) == GLEAN_OK, "set", "",
+           round);
   for (size_t i = 0; i < n; i++) {
     draw(doc, regexes[i], &together);
-    check(same(&alone[i], &together) || is_limited(&alone[i]), "together",
-          patterns[i].data, round);
+    check_of(same(&alone[i], &together) || is_limited(&alone[i]), "together",
+             patterns[i].data, round);
     glean_regex_release(regexes[i]);
   }
   glean_doc_close(doc);
@@ -223,8 +205,8 @@ static void check_peer(long round) {
     glean_doc_open(&doc, t.data, t.len, NULL, NULL);
     draw(doc, regex, &ours);
     run_pcre2(&pattern, &t, &theirs);
-    check(same(&ours, &theirs) || is_limited(&ours), "PCRE2",
-          pattern.data, round);
+    check_of(same(&ours, &theirs) || is_limited(&ours), "PCRE2",
+             pattern.data, round);
     glean_doc_close(doc);
   }
   glean_regex_release(regex);
@@ -285,7 +267,7 @@ static void run_hostile(const hostile *h, size_t bytes, unsigned flags,
   other.data[other.len] = '\0';
   char want[64];
   snprintf(want, sizeof want, "%zu-%zu ", len - 2, len);
-  check(strcmp(other.data, want) == 0, "others are unharmed", h->pattern, 0);
+  check_of(strcmp(other.data, want) == 0, "others are unharmed", h->pattern, 0);
   glean_doc_close(doc);
   glean_regex_set_release(set);
   glean_regex_release(regexes[0]);
@@ -299,11 +281,11 @@ static void test_hostile(void) {
     text answer, again, slow;
     run_hostile(&hostiles[i], hostiles[i].bytes, 0, &answer);
     run_hostile(&hostiles[i], hostiles[i].bytes, 0, &again);
-    check(same(&answer, &again), "deterministic", hostiles[i].pattern, 0);
+    check_of(same(&answer, &again), "deterministic", hostiles[i].pattern, 0);
     run_hostile(&hostiles[i], 2000, 0, &answer);
     run_hostile(&hostiles[i], 2000, GLEAN_REGEX_INTERPRET, &slow);
-    check(same(&answer, &slow) || is_limited(&slow),
-          "interpreter", hostiles[i].pattern, 0);
+    check_of(same(&answer, &slow) || is_limited(&slow),
+             "interpreter", hostiles[i].pattern, 0);
   }
 }
 
@@ -312,12 +294,13 @@ static void test_jit_stack(void) {
   hostile h = {"(?:(a)|b)*+c", "ab", "c", 20000};
   text answer;
   run_hostile(&h, h.bytes, 0, &answer);
-  check(strcmp(answer.data, "0-20001 ") == 0, "a long match", answer.data, 0);
+  check_of(strcmp(answer.data, "0-20001 ") == 0, "a long match", answer.data,
+           0);
   h.bytes = 200000;
   run_hostile(&h, h.bytes, 0, &answer);
-  check(strcmp(answer.data, "regex_window@0") == 0 ||
-            strcmp(answer.data, "regex_limit@0") == 0,
-        "a match that is too long", answer.data, 0);
+  check_of(strcmp(answer.data, "regex_window@0") == 0 ||
+               strcmp(answer.data, "regex_limit@0") == 0,
+           "a match that is too long", answer.data, 0);
 }
 
 /* ---- What runs everywhere ---- */
@@ -337,9 +320,9 @@ static void test_always(void) {
         glean_regex_new(&regex, plain, cases[i].pattern,
                         strlen(cases[i].pattern), 0, GLEAN_SCOPE_SENTENCE,
                         NULL);
-    check(status == GLEAN_OK &&
-              glean_regex_always_runs(regex) == cases[i].always,
-          "always runs", cases[i].pattern, 0);
+    check_of(status == GLEAN_OK &&
+                 glean_regex_always_runs(regex) == cases[i].always,
+             "always runs", cases[i].pattern, 0);
     glean_regex_release(regex);
   }
 }
@@ -354,30 +337,30 @@ static void test_sets(void) {
   text found;
   glean_regex_new(&regex, plain, "ab", 2, 0, GLEAN_SCOPE_SENTENCE, NULL);
   const glean_regex *twice[2] = {regex, regex};
-  check(glean_regex_set_new(&set, plain, twice, 2, &err) == GLEAN_OK, "twice",
-        "", 0);
+  check_of(glean_regex_set_new(&set, plain, twice, 2, &err) == GLEAN_OK,
+           "twice", "", 0);
   glean_regex_set_retain(set);
   glean_regex_set_release(set);
   glean_doc_open(&doc, "ab ab", 5, NULL, NULL);
   glean_doc_find_regexes(doc, set, &err);
   glean_regex_set_release(set); /* the document keeps it */
   draw(doc, regex, &found);
-  check(found.len == 8 && memcmp(found.data, "0-2 3-5 ", 8) == 0, "found", "",
-        0);
+  check_of(found.len == 8 && memcmp(found.data, "0-2 3-5 ", 8) == 0, "found",
+           "", 0);
   glean_regex_set_new(&set, plain, NULL, 0, &err);
-  check(glean_doc_find_regexes(doc, set, &err) == GLEAN_OK, "empty", "", 0);
+  check_of(glean_doc_find_regexes(doc, set, &err) == GLEAN_OK, "empty", "", 0);
   glean_regex_set_release(set);
   draw(doc, regex, &found);
-  check(found.len == 8, "alone", "", 0);
+  check_of(found.len == 8, "alone", "", 0);
   glean_doc_close(doc);
   glean_regex_release(regex);
-  check(glean_regex_set_new(&set, plain, NULL, GLEAN_MAX_REGEX_SET + 1,
-                            &err) == GLEAN_LIMIT,
-        "too many", "", 0);
-  check(glean_regex_new(&regex, plain, "\\Ga", 3, 0, GLEAN_SCOPE_SENTENCE,
-                        &err) == GLEAN_SYNTAX &&
-            err.position == 0,
-        "\\G", "", 0);
+  check_of(glean_regex_set_new(&set, plain, NULL, GLEAN_MAX_REGEX_SET + 1,
+                               &err) == GLEAN_LIMIT,
+           "too many", "", 0);
+  check_of(glean_regex_new(&regex, plain, "\\Ga", 3, 0, GLEAN_SCOPE_SENTENCE,
+                           &err) == GLEAN_SYNTAX &&
+               err.position == 0,
+           "\\G", "", 0);
 }
 
 int main(void) {
@@ -387,6 +370,5 @@ int main(void) {
   for (long i = 0; i < 2000; i++) check_set(i);
   for (long i = 0; i < 10000; i++) check_peer(i);
   test_hostile();
-  printf("%ld passed, %ld failed\n", passed, failed);
-  return failed != 0;
+  return test_status();
 }

@@ -9,17 +9,7 @@
 #include <string.h>
 
 #include "glean.h"
-
-static long passed, failed;
-
-static void check(int ok, const char *what, long k, const char *detail) {
-  if (ok) {
-    passed++;
-    return;
-  }
-  failed++;
-  if (failed < 20) printf("FAILED: %s (k=%ld, %s)\n", what, k, detail);
-}
+#include "test.h"
 
 /* ---- An allocator that fails and knows every size ---- */
 
@@ -309,11 +299,12 @@ static const char *run_steps(counter *c, char *out, size_t cap) {
   for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
     glean_status status = steps[i].run(&s);
     if (status == GLEAN_OK) continue;
-    check(hit == NULL && status == GLEAN_NOMEM, "status", c->k, steps[i].name);
+    check_of(hit == NULL && status == GLEAN_NOMEM, "status", steps[i].name,
+             c->k);
     hit = steps[i].name;
     c->k = 0;
     status = steps[i].run(&s);
-    check(status == GLEAN_OK, "works the second time", c->count, hit);
+    check_of(status == GLEAN_OK, "works the second time", hit, c->count);
     if (status != GLEAN_OK) break;
   }
   if (s.doc != NULL) describe(&s, out, cap);
@@ -328,21 +319,21 @@ static void sweep(long width, const char *want) {
     memset(got, 0, sizeof got);
     const char *hit = run_steps(&c, got, sizeof got);
     if (c.count < k) break;
-    check(c.live_bytes == 0, "nothing is left", k, hit ? hit : "-");
-    check(!c.bad_size, "sizes", k, hit ? hit : "-");
-    check(strcmp(got, want) == 0, "as without a failure", k, hit ? hit : "-");
+    check_of(c.live_bytes == 0, "nothing is left", hit ? hit : "-", k);
+    check_of(!c.bad_size, "sizes", hit ? hit : "-", k);
+    check_of(strcmp(got, want) == 0, "as without a failure", hit ? hit : "-",
+             k);
   }
 }
 
 int main(void) {
   static char want[8192];
   counter c = {0};
-  check(run_steps(&c, want, sizeof want) == NULL, "runs", 0, "-");
-  check(strstr(want, "\"id\":\"SUM:2\"") != NULL, "finds all", 0, want);
-  check(c.live_bytes == 0 && !c.bad_size, "clean", 0, "-");
+  check_of(run_steps(&c, want, sizeof want) == NULL, "runs", "-", 0);
+  check_of(strstr(want, "\"id\":\"SUM:2\"") != NULL, "finds all", want, 0);
+  check_of(c.live_bytes == 0 && !c.bad_size, "clean", "-", 0);
   sweep(1, want);
   sweep(2, want);
   sweep(1L << 30, want);
-  printf("%ld passed, %ld failed\n", passed, failed);
-  return failed != 0;
+  return test_status();
 }

@@ -5,17 +5,7 @@
 #include <string.h>
 
 #include "glean.h"
-
-static long passed, failed;
-
-static void check(int ok, const char *what, long detail) {
-  if (ok) {
-    passed++;
-    return;
-  }
-  failed++;
-  if (failed < 20) printf("FAILED: %s (%ld)\n", what, detail);
-}
+#include "test.h"
 
 /* ---- Allocations: the linker sends these calls here ---- */
 
@@ -108,15 +98,6 @@ static void check_text(const setup *how, const char *text, size_t len,
 }
 
 /* ---- Texts ---- */
-
-static uint32_t seed = 88172645u;
-
-static uint32_t random_below(uint32_t n) {
-  seed ^= seed << 13;
-  seed ^= seed >> 17;
-  seed ^= seed << 5;
-  return seed % n;
-}
 
 /* What the rules look at. */
 static const char *const pieces[] = {
@@ -228,6 +209,5 @@ int main(void) {
   }
   check(allocations == before, "nothing is allocated", allocations - before);
   glean_lang_release(lang);
-  printf("%ld checks passed, %ld failed\n", passed, failed);
-  return failed != 0;
+  return test_status();
 }

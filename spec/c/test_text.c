@@ -5,27 +5,7 @@
 #include <string.h>
 
 #include "glean.h"
-
-static long passed, failed;
-
-static void check(int ok, const char *what, long detail) {
-  if (ok) {
-    passed++;
-    return;
-  }
-  failed++;
-  if (failed < 20) printf("FAILED: %s (%ld)\n", what, detail);
-}
-
-/* A small generator with a fixed seed: xorshift32. */
-static uint32_t seed = 362436069u;
-
-static uint32_t random_below(uint32_t n) {
-  seed ^= seed << 13;
-  seed ^= seed >> 17;
-  seed ^= seed << 5;
-  return seed % n;
-}
+#include "test.h"
 
 /* ---- A reference: Table 3-7 of the Unicode Standard, row by row ---- */
 
@@ -268,6 +248,5 @@ int main(void) {
     check_text(text, len, i);
     if (len <= MAX_TEXT) check_fold(text, len);
   }
-  printf("%ld passed, %ld failed\n", passed, failed);
-  return failed != 0;
+  return test_status();
 }

@@ -4,9 +4,8 @@
 #include <string.h>
 
 #include "scan.h"
+#include "test.h"
 #include "tokenizer.h"
-
-static unsigned failures;
 
 static void *allocate(void *context, void *block, size_t old, size_t size) {
   (void)context;
@@ -17,15 +16,6 @@ static void *allocate(void *context, void *block, size_t old, size_t size) {
 }
 
 static const glean_allocator mem = {allocate, NULL};
-
-static uint64_t random_state = 88172645463325252u;
-
-static uint32_t random_below(uint32_t n) {
-  random_state ^= random_state << 13;
-  random_state ^= random_state >> 7;
-  random_state ^= random_state << 17;
-  return (uint32_t)(random_state >> 33) % n;
-}
 
 /* What the tokens of a text are made of: the pieces that decide. */
 static const char *const pieces[] = {
@@ -70,12 +60,6 @@ static size_t make_text(uint8_t *text, size_t size) {
   return len;
 }
 
-static void fail(const text_view *t, size_t row, const char *what) {
-  if (failures++ > 10) return;
-  printf("token %zu: %s differs in <%.*s>\n", row, what, (int)t->len,
-         (const char *)t->bytes);
-}
-
 static void compare(const text_view *t) {
   token_table k = {0};
   uint16_t gap, flags;
@@ -84,14 +68,14 @@ static void compare(const text_view *t) {
   for (size_t at = scan_gap(t, 0, &gap); at < t->len; row++) {
     size_t end = scan_token(t, at, &flags);
     if (row == k.len) break;
-    if (k.start[row] != at) fail(t, row, "start");
-    if (k.end[row] != end) fail(t, row, "end");
-    if (k.flags[row] != (uint16_t)(flags | gap)) fail(t, row, "flags");
-    if (k.hash[row] != token_hash(t->bytes + at, end - at))
-      fail(t, row, "hash");
+    check(k.start[row] == at, "start", (long)row);
+    check(k.end[row] == end, "end", (long)row);
+    check(k.flags[row] == (uint16_t)(flags | gap), "flags", (long)row);
+    check(k.hash[row] == token_hash(t->bytes + at, end - at), "hash",
+          (long)row);
     at = scan_gap(t, end, &gap);
   }
-  if (row != k.len) fail(t, row, "number of tokens");
+  check(row == k.len, "number of tokens", (long)row);
   token_table_free(&k, &mem);
 }
 
@@ -126,6 +110,5 @@ int main(void) {
     compare_exact(one, 1);
     compare_exact(one, 3);
   }
-  printf("%u failures\n", failures);
-  return failures != 0;
+  return test_status();
 }

@@ -5,26 +5,7 @@
 #include <string.h>
 
 #include "core/utf8.h"
-
-static long passed, failed;
-
-static void check(int ok, const char *what, long detail) {
-  if (ok) {
-    passed++;
-    return;
-  }
-  failed++;
-  if (failed < 20) printf("FAILED: %s (%ld)\n", what, detail);
-}
-
-static uint32_t seed = 2463534242u;
-
-static uint32_t random_below(uint32_t n) {
-  seed ^= seed << 13;
-  seed ^= seed >> 17;
-  seed ^= seed << 5;
-  return seed % n;
-}
+#include "test.h"
 
 typedef struct row {
   unsigned char lead_low, lead_high, second_low, second_high, len;
@@ -158,6 +139,5 @@ int main(void) {
   test_reasons();
   test_edges();
   test_random();
-  printf("%ld passed, %ld failed\n", passed, failed);
-  return failed != 0;
+  return test_status();
 }
