@@ -95,7 +95,7 @@ describe("regular expressions in rules", function()
 
   it("come by the thousand, beside as many patterns", function()
     local nlp = glean.pipeline {}
-    for i = 1, 5000 do
+    for i = 1, os.getenv "GLEAN_GC" and 200 or 5000 do
       nlp:rule { label = "R" .. i % 50, regex = ([[\bname%d (?:of|in) [A-Z]\w+]]):format(i) }
       nlp:rule { label = "P" .. i % 50, match = ("word%d ...{0,3} a|b|c%d"):format(i, i) }
     end

@@ -36,7 +36,7 @@ end
 local parser = require "argparse"("growth.lua")
 parser:flag "-t"
 parser:option "-n":default ""
-parser:argument "pattern":default "":args "?"
+parser:argument "pattern":args "?"
 local options = parser:parse()
 local timed = options.t
 local folder = os.tmpname()
@@ -92,7 +92,7 @@ end
 io.stdout:setvbuf "line"
 local chosen, bad = {}, 0
 for i, case in ipairs(require "growth_cases") do
-  if case.name:find(options.pattern) then chosen[#chosen + 1] = { i, case.name } end
+  if case.name:find(options.pattern or "") then chosen[#chosen + 1] = { i, case.name } end
 end
 assert(#chosen > 0, "no case of that name")
 for first = 1, #chosen, AT_ONCE do
