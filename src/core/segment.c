@@ -56,19 +56,64 @@ static void take(cluster *k, uint32_t record) {
   k->last = class;
 }
 
-/* The end of a cluster that begins at i with 'record', ends before 'next' at
- * the earliest; *record becomes that of the code point behind it. */
-static size_t cluster_end(const uint8_t *s, size_t len, size_t next,
-                          uint32_t *record, size_t *after) {
-  cluster k;
-  start_cluster(&k, *record);
-  while (next < len) {
-    *record = segment_record(s, len, next, after);
-    if (!joins(&k, *record)) break;
-    take(&k, *record);
-    next = *after;
+#define GCB(name) (1u << CHARS_GCB_##name)
+
+/* Classes that go on with nothing but what extends, and classes that extend
+ * nothing: between two of them clusters part, whatever came before. */
+enum {
+  LONE = GCB(OTHER) | GCB(CONTROL) | GCB(LF) | GCB(LV) | GCB(LVT) | GCB(V) |
+         GCB(T) | GCB(EXTEND) | GCB(SPACINGMARK),
+  FRESH = GCB(OTHER) | GCB(CONTROL) | GCB(LF) | GCB(CR) | GCB(L) | GCB(LV) |
+          GCB(LVT) | GCB(PREPEND) | GCB(REGIONAL_INDICATOR)
+};
+
+/* Two code points in a row: the cluster's first or last, and what follows. */
+typedef struct pair {
+  uint32_t record, then;
+  size_t next, after; /* where 'then' begins and ends; after is 0 as long as
+                         that is not read */
+} pair;
+
+static void read_then(const uint8_t *s, size_t len, pair *p) {
+  if (p->after == 0) p->then = segment_record(s, len, p->next, &p->after);
+}
+
+/* The second one becomes the first. */
+static void step(pair *p) {
+  p->record = p->then;
+  p->next = p->after;
+  p->after = 0;
+}
+
+/* Clusters of one code point from the pair's first one on: how many.  Stops
+ * before a run of ASCII, too. */
+static size_t lone_clusters(const uint8_t *s, size_t len, pair *p,
+                            size_t *ends, size_t cap) {
+  size_t n = 0;
+  while (n < cap && len - p->next > 1) {
+    size_t here = p->next;
+    if (s[here] < 0x80 && s[here + 1] < 0x80) break;
+    read_then(s, len, p);
+    if ((1u << chars_grapheme_break(p->record) & LONE) == 0 ||
+        (1u << chars_grapheme_break(p->then) & FRESH) == 0)
+      break;
+    ends[n++] = here;
+    step(p);
   }
-  return next;
+  return n;
+}
+
+/* The end of the cluster that begins with the pair's first one. */
+static size_t cluster_end(const uint8_t *s, size_t len, pair *p) {
+  cluster k;
+  start_cluster(&k, p->record);
+  while (p->next < len) {
+    read_then(s, len, p);
+    if (!joins(&k, p->then)) break;
+    take(&k, p->then);
+    step(p);
+  }
+  return p->next;
 }
 
 /* ASCII is a cluster of its own, a line end aside, unless what follows
@@ -85,21 +130,26 @@ static size_t ascii_clusters(const uint8_t *s, size_t len, size_t i,
 
 size_t segment_graphemes(const uint8_t *s, size_t len, size_t *at,
                          size_t *ends, size_t cap) {
-  size_t n = 0, i = *at, next = 0;
-  uint32_t record = 0;
-  bool known = false; /* 'record' and 'next' are those of the one at i */
+  size_t n = 0, i = *at;
+  pair p = {0, 0, 0, 0};
+  bool known = false; /* the pair is that at i */
   while (n < cap && i < len) {
-    size_t ascii = ascii_clusters(s, len, i, ends + n, cap - n);
-    if (ascii > 0) {
-      n += ascii;
-      i += ascii;
+    size_t run = ascii_clusters(s, len, i, ends + n, cap - n);
+    if (run > 0) {
       known = false;
+    } else {
+      if (!known) p.record = segment_record(s, len, i, &p.next);
+      if (!known) p.after = 0;
+      known = true;
+      run = lone_clusters(s, len, &p, ends + n, cap - n);
+    }
+    if (run > 0) {
+      n += run;
+      i = ends[n - 1];
       continue;
     }
-    if (!known) record = segment_record(s, len, i, &next);
-    size_t end = cluster_end(s, len, next, &record, &next);
-    ends[n++] = i = end;
-    known = true;
+    ends[n++] = i = cluster_end(s, len, &p);
+    if (i < len) step(&p); /* it was read */
   }
   *at = i;
   return n;

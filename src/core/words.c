@@ -30,6 +30,14 @@ typedef struct word {
   bool odd;        /* WB15: an odd number of regional indicators */
 } word;
 
+#define WB(name) (1u << CHARS_WB_##name)
+
+enum {
+  SOLID = WB(ALETTER) | WB(HEBREW_LETTER) | WB(NUMERIC), /* join each other */
+  EXTENDING = WB(EXTEND) | WB(FORMAT) | WB(ZWJ),
+  APART = WB(OTHER) | WB(WSEGSPACE) | WB(CR) | WB(LF) | WB(NEWLINE)
+};
+
 static bool is_extender(unsigned class) {
   return class == CHARS_WB_EXTEND || class == CHARS_WB_FORMAT ||
          class == CHARS_WB_ZWJ;
@@ -95,10 +103,21 @@ static bool joins(const word *w, unsigned class) {
   }
 }
 
+/* Do a word and what follows it part at first sight: one of SOLID and one of
+ * APART, or a blank and what is neither that nor an extender? */
+static bool parts(const word *w, unsigned class) {
+  unsigned before = 1u << w->class, bit = 1u << class;
+  if (w->raw == CHARS_WB_ZWJ) return false;
+  if ((before & SOLID) != 0) return (bit & APART) != 0;
+  return w->class == CHARS_WB_WSEGSPACE &&
+         (bit & (EXTENDING | WB(WSEGSPACE))) == 0;
+}
+
 /* Does the code point of this record belong to the word before it?  *next, its
  * end, moves on where one behind it belongs too. */
 static bool goes_on(word *w, uint32_t record, size_t *next) {
   unsigned class = chars_word_break(record), wanted;
+  if (parts(w, class)) return false;
   if (w->raw == CHARS_WB_CR && class == CHARS_WB_LF) {
     w->raw = w->class = class;
     return true;
@@ -129,13 +148,43 @@ static bool goes_on(word *w, uint32_t record, size_t *next) {
   return hebrew;
 }
 
-/* The end of the word that begins with 'record' and has reached 'next'. */
-static size_t word_end(word *w, uint32_t record, size_t next) {
+/* A code point that was read ahead. */
+typedef struct ahead {
+  size_t at, next; /* it is s[at, next) */
+  uint32_t record;
+} ahead;
+
+static uint32_t read_ahead(const word *w, size_t i, ahead *a) {
+  a->at = i;
+  a->record = segment_record(w->s, w->len, i, &a->next);
+  return a->record;
+}
+
+/* Letters, digits and what extends them, from 'next' on, behind a word of
+ * SOLID. */
+static size_t solid_run(word *w, size_t next, ahead *a) {
+  while (next < w->len) {
+    unsigned class = chars_word_break(read_ahead(w, next, a));
+    unsigned bit = 1u << class;
+    if ((bit & (SOLID | EXTENDING)) == 0) break;
+    w->class = bit & SOLID ? class : w->class;
+    w->raw = class;
+    next = a->next;
+  }
+  return next;
+}
+
+/* The end of the word that begins with 'record' and has reached 'next'; the
+ * code point there is read ahead. */
+static size_t word_end(word *w, uint32_t record, size_t next, ahead *a) {
   w->class = w->raw = chars_word_break(record);
   w->odd = w->class == CHARS_WB_REGIONAL_INDICATOR;
   while (next < w->len) {
-    size_t after;
-    if (!goes_on(w, segment_record(w->s, w->len, next, &after), &after)) break;
+    if ((1u << w->class & SOLID) != 0) next = solid_run(w, next, a);
+    if (next == w->len) break;
+    if (a->at != next) read_ahead(w, next, a);
+    size_t after = a->next;
+    if (!goes_on(w, a->record, &after)) break;
     next = after;
   }
   return next;
@@ -160,20 +209,21 @@ static bool ends_here(const word *w, size_t i) {
 }
 
 /* The end of the word at i. */
-static size_t next_word(word *w, size_t i) {
+static size_t next_word(word *w, size_t i, ahead *a) {
   size_t next = skip_ascii(w, i);
   if (next > i && stands_alone(w, next)) return next;
-  if (next > i) return word_end(w, chars_latin1[w->s[next - 1]], next);
+  if (next > i) return word_end(w, chars_latin1[w->s[next - 1]], next, a);
   if (w->s[i] < 0x80 && w->s[i] != '\r' && ends_here(w, i + 1)) return i + 1;
-  uint32_t record = segment_record(w->s, w->len, i, &next);
-  return word_end(w, record, next);
+  if (a->at != i) read_ahead(w, i, a);
+  return word_end(w, a->record, a->next, a);
 }
 
 size_t segment_words(const uint8_t *s, size_t len, size_t *at, size_t *ends,
                      size_t cap) {
   word w = {.s = s, .len = len};
+  ahead a = {.at = SIZE_MAX};
   size_t n = 0, i = *at;
-  while (n < cap && i < len) ends[n++] = i = next_word(&w, i);
+  while (n < cap && i < len) ends[n++] = i = next_word(&w, i, &a);
   *at = i;
   return n;
 }
