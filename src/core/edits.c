@@ -3,9 +3,13 @@
 
 #include <string.h>
 
+#include "hash.h"
+
 typedef struct edits_kind {
   size_t before_len, after_len;
 } edits_kind;
+
+enum { EDITS_SLOTS = 32 };
 
 /* A map is a list of parts, applied one after the other, or is one itself. */
 struct glean_edits {
@@ -20,7 +24,7 @@ struct glean_edits {
   size_t count; /* edits in 'codes' */
   edits_kind kinds[EDITS_KINDS];
   unsigned kind_count;
-  unsigned recent; /* the kind of the edit before */
+  uint8_t slots[EDITS_SLOTS]; /* by slot_of: a kind that may be the one */
   edits_edit last; /* not yet in 'codes', so that it can be taken back */
   bool has_last;
   size_t before_end, after_end; /* of the last edit in 'codes' */
@@ -93,6 +97,10 @@ static void put_checkpoint(glean_edits *e) {
       (uint32_t)e->before_end, (uint32_t)e->after_end, (uint32_t)e->len};
 }
 
+static unsigned slot_of(const edits_edit *edit) {
+  return (unsigned)(edit->before_len * 4 + edit->after_len) % EDITS_SLOTS;
+}
+
 /* Store the last edit in full. */
 static glean_status flush_slow(glean_edits *e) {
   if (reserve(e) != GLEAN_OK) return GLEAN_NOMEM;
@@ -107,21 +115,27 @@ static glean_status flush_slow(glean_edits *e) {
     put_number(e, edit->before_len);
     put_number(e, edit->after_len);
   }
-  if (kind < EDITS_KINDS) e->recent = kind;
+  if (kind < EDITS_KINDS) e->slots[slot_of(edit)] = (uint8_t)kind;
   return GLEAN_OK;
 }
 
-/* Store the last edit: mostly one byte, of the same kind as the one before.
+/* Store the last edit: mostly one or two bytes, of a kind that was met before.
  * All offsets are below GLEAN_MAX_TEXT (edits_add). */
 static inline glean_status flush(glean_edits *e) {
   if (!e->has_last) return GLEAN_OK;
   const edits_edit *edit = &e->last;
-  const edits_kind *kind = &e->kinds[e->recent];
+  unsigned number = e->slots[slot_of(edit)];
+  const edits_kind *kind = &e->kinds[number];
   size_t gap = edit->before - e->before_end;
-  if (gap < 15 && e->cap - e->len >= CODE_MAX &&
-      e->count % EDITS_STEP != 0 && kind->before_len == edit->before_len &&
-      kind->after_len == edit->after_len) {
-    e->codes[e->len++] = (uint8_t)(gap << 4 | e->recent);
+  bool known = number < e->kind_count &&
+               kind->before_len == edit->before_len &&
+               kind->after_len == edit->after_len;
+  if (known && gap < 15 + 0x80 && e->cap - e->len >= CODE_MAX &&
+      e->count % EDITS_STEP != 0) {
+    unsigned high = gap < 15 ? (unsigned)gap : 15;
+    e->codes[e->len] = (uint8_t)(high << 4 | number);
+    e->codes[e->len + 1] = (uint8_t)(gap - high);
+    e->len += gap < 15 ? 1 : 2;
   } else if (flush_slow(e) != GLEAN_OK) {
     return GLEAN_NOMEM;
   }
@@ -242,17 +256,41 @@ static view view_of(edits_edit edit, bool backward) {
 
 /* The last block that begins at or before an offset; there is one. */
 static size_t find_block(const glean_edits *e, size_t offset, bool backward) {
-  size_t low = 0, high = e->checkpoint_count;
-  while (high - low > 1) {
-    size_t middle = (low + high) / 2;
-    const edits_checkpoint *c = &e->checkpoints[middle];
-    if ((backward ? c->after : c->before) <= offset) {
-      low = middle;
-    } else {
-      high = middle;
-    }
+  const edits_checkpoint *low = e->checkpoints;
+  for (size_t n = e->checkpoint_count; n > 1;) { /* no branch on what is read */
+    size_t half = n / 2;
+    const edits_checkpoint *c = low + half;
+    low = (backward ? c->after : c->before) <= offset ? c : low;
+    n -= half;
   }
-  return low;
+  return (size_t)(low - e->checkpoints);
+}
+
+enum { GROUP = 8 }; /* codes that are gone over at once */
+
+/* Goes over groups of edits of one byte each that end at or before an offset:
+ * *at is behind them, *edit their last one. */
+static void skip_groups(const glean_edits *e, size_t offset, bool backward,
+                        size_t *at, edits_edit *edit) {
+  while (e->len - *at >= GROUP) {
+    uint64_t codes = hash_load8(e->codes + *at);
+    uint64_t full = codes & codes >> 1; /* is a nibble 15? */
+    if ((full & full >> 2 & 0x1111111111111111u) != 0) return;
+    uint64_t gaps = codes >> 4 & 0x0F0F0F0F0F0F0F0Fu;
+    size_t gap = (size_t)(gaps * 0x0101010101010101u >> 56);
+    size_t before = edit->before + edit->before_len + gap;
+    size_t after = edit->after + edit->after_len + gap;
+    const edits_kind *kind = e->kinds;
+    for (unsigned i = 0; i < GROUP; i++) {
+      kind = &e->kinds[codes >> 8 * i & 15];
+      before += kind->before_len;
+      after += kind->after_len;
+    }
+    if ((backward ? after : before) > offset) return;
+    *edit = (edits_edit){before - kind->before_len, kind->before_len,
+                         after - kind->after_len, kind->after_len};
+    *at += GROUP;
+  }
 }
 
 /* The last edit that begins at or before an offset and is not empty there, or
@@ -265,8 +303,11 @@ static view find(const glean_edits *e, size_t offset, bool backward,
   if (e->checkpoint_count == 0) return found;
   const edits_checkpoint *c = &e->checkpoints[find_block(e, offset, backward)];
   edits_edit edit = {c->before, 0, c->after, 0};
+  size_t at = c->at;
+  skip_groups(e, offset, backward, &at, &edit);
   found = view_of(edit, backward);
-  for (size_t at = c->at; at < e->len;) {
+  if (at > c->at) *until = found.from + found.from_len;
+  while (at < e->len) {
     get_edit(e, &at, &edit);
     view next = view_of(edit, backward);
     *until = next.from;
