@@ -17,7 +17,8 @@ for number, modules in pairs {
   for module in modules:gmatch "%w+" do layer[module] = number end
 end
 
-local unicode = "edits norm normalizer normbuild normmap normsigns normskip normslow normstream "
+local unicode = "edits norm normalizer normbuild normmap normfilter normleast normsigns normskip "
+  .. "normslow normstream "
   .. "segment words"
 for module in unicode:gmatch "%w+" do layer[module] = 2 end
 
@@ -94,7 +95,11 @@ for _, pair in ipairs {
   "normsigns>normmap",
   "normstream>norm",
   "normstream>normalizer",
+  "normfilter>normmap",
+  "normleast>norm",
+  "normleast>normfilter",
   "normskip>norm",
+  "normskip>normfilter",
   "normslow>norm",
   "pass>query",
   "pattern>check",

@@ -480,6 +480,7 @@ glean_status norm_piece(norm_run *run, const uint8_t *text, size_t len,
   run->left_len = len + rest;
   glean_status status = norm_reserve(run, 0);
   if (status != GLEAN_OK) return status;
+  run->begun = true;
   uint8_t *data = (uint8_t *)run->buffer->data;
   cursor c = {.p = text, .lp = text, .begin = text, .end = text + len,
               .rest = rest, .moved = text, .gap = NEAR};

@@ -27,6 +27,8 @@ typedef struct norm_run {
   size_t scratch_cap;
   const uint8_t *left;  /* what is still to come of the piece */
   size_t left_len;
+  bool begun;           /* something is in the buffer */
+  unsigned steps;       /* how often it grew by more than was sure */
   bool geometric;       /* more pieces will come: grow the buffer by halves */
 } norm_run;
 
@@ -47,8 +49,20 @@ void norm_end(norm_run *run);
 /* ---- For norm.c: segments, in normslow.c ---- */
 
 /* Make room for 'more' bytes and NORM_SLACK behind buffer->len; where it has to
- * grow, for all that run->left will become as well. */
+ * grow, for what run->left will become at the least as well: so a text's buffer
+ * is not much larger than its result at any time. */
 glean_status norm_reserve(norm_run *run, size_t more);
+
+/* What a text's result has at the least, and may have beyond that. */
+typedef struct norm_room {
+  size_t least, unsure;
+  bool all; /* the whole text was looked at */
+} norm_room;
+
+/* The text may be ill-formed, for each part of which a replacement counts.
+ * Looks at a multiple of 'far' bytes and a constant only, but for 0. */
+norm_room norm_least(const norm_map *map, simd_level level,
+                     const uint8_t *text, size_t len, size_t far);
 
 /* Normalize the segment [from, to) in full and append it; 'offset' is from's in
  * this piece.  Each part of the segment that becomes a part of the result is an

@@ -119,7 +119,10 @@ glean_status glean_normalize(const glean_normalizer *normalizer,
                   .buffer = buffer, .buffer_origin = before};
   if (edits != NULL && edits_new(&run.edits, buffer->mem) != GLEAN_OK)
     return base_nomem(err);
-  glean_status status = norm_reserve(&run, len);
+  bool small = len <= CHUNK / 2; /* as long as it is, at first */
+  run.left = (const uint8_t *)text;
+  run.left_len = small ? 0 : len;
+  glean_status status = norm_reserve(&run, small ? len : 0);
   if (status == GLEAN_OK) {
     status = run_all(normalizer, &run, (const uint8_t *)text, len, err);
   } else {

@@ -23,6 +23,27 @@ typedef struct segment {
 
 /* ---- Room ---- */
 
+enum {
+  STEP = 32768,  /* bytes beyond what is sure that a buffer may have */
+  STEPS = 24,    /* so often, before it grows in proportion */
+  NEARLY = 8192  /* bytes left that are counted to the end */
+};
+
+/* Room for what is left: all of it where that can be counted; else what is
+ * sure, and a step.  Steps grow where much that is unsure stays, so that any
+ * text takes linear time. */
+static size_t room_ahead(norm_run *run) {
+  const norm_map *m = run->map;
+  bool exact = !m->compose && !m->drop_marks && !m->collapse;
+  if (run->geometric || run->left_len <= NEARLY || (exact && run->begun))
+    return norm_bound(m, run->left, run->left_len);
+  size_t cap = run->buffer->cap;
+  norm_room room = norm_least(m, run->level, run->left, run->left_len, cap);
+  size_t ahead = room.least + (room.unsure < STEP ? room.unsure : STEP);
+  bool grows = !room.all || run->steps++ >= STEPS;
+  return grows && ahead < cap / 16 ? cap / 16 : ahead;
+}
+
 /* The size an allocation grows to: exact for one text, by halves in a
  * stream. */
 static size_t larger(const norm_run *run, size_t need) {
@@ -35,10 +56,10 @@ glean_status norm_reserve(norm_run *run, size_t more) {
   if (b->data != NULL && b->cap - b->len >= NORM_SLACK &&
       b->cap - b->len - NORM_SLACK >= more)
     return GLEAN_OK;
-  size_t bound = norm_bound(run->map, run->left, run->left_len);
-  if (more > SIZE_MAX / 4 || bound > SIZE_MAX / 4 || b->len > SIZE_MAX / 4)
+  size_t ahead = room_ahead(run);
+  if (more > SIZE_MAX / 4 || ahead > SIZE_MAX / 4 || b->len > SIZE_MAX / 4)
     return GLEAN_NOMEM;
-  size_t cap = larger(run, b->len + more + bound + NORM_SLACK);
+  size_t cap = larger(run, b->len + more + ahead + NORM_SLACK);
   char *data = mem_resize(&b->mem, b->data, b->cap, cap);
   if (data == NULL) return GLEAN_NOMEM;
   b->data = data;

@@ -21,7 +21,8 @@ static size_t ascii_scalar(const uint8_t *s, size_t len) {
 #define AVX2 __attribute__((target("avx2")))
 
 simd_level simd_best(void) {
-  if (!__builtin_cpu_supports("avx2")) return SIMD_SSE2;
+  if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("popcnt"))
+    return SIMD_SSE2;
   return __builtin_cpu_supports("avx512f") &&
                  __builtin_cpu_supports("avx512bw") &&
                  __builtin_cpu_supports("avx512vbmi")
