@@ -105,5 +105,12 @@ describe("sentences", function()
     assert.equal("The xq. | Value is high.", split "The xq. Value is high.")
     assert.equal("The xq. Value is high.",
       split("The xq. Value is high.", "en", { abbreviations = { "xq." } }))
+    assert.equal("The xq. v. Value is high.",
+      split("The xq. v. Value is high.", "en", { abbreviations = { "xq. v." } }))
+    for _, wrong in ipairs { 5, "", " . ", {} } do
+      local ok, err = pcall(glean.sentences, "x", { abbreviations = { wrong } })
+      assert.is_false(ok)
+      assert.truthy(tostring(err):find("sentence_spec.lua:%d+: an abbreviation is a word"))
+    end
   end)
 end)

@@ -17,14 +17,22 @@ local function add_words(lang, class, words)
   for word in words:gmatch "%S+" do assert(lang:add(class, word)) end
 end
 
+--- The words of an abbreviation ("z. B.") without the stops behind them.
+local function bare(abbreviation)
+  local text = type(abbreviation) == "string" and (abbreviation .. " "):gsub("%.%s", " ")
+  if not text or not text:find "%S" then
+    errors.misuse("an abbreviation is a word such as 'approx.', not %s",
+      type(abbreviation) == "string" and "'" .. abbreviation .. "'" or type(abbreviation))
+  end
+  return text
+end
+
 local function make(data, abbreviations)
   local lang = core.lang()
   for _, class in ipairs(classes) do
     if data[class] then add_words(lang, class, data[class]) end
   end
-  for _, word in ipairs(abbreviations or {}) do
-    add_words(lang, "inner", (word:gsub("%.$", "")))
-  end
+  for _, word in ipairs(abbreviations or {}) do add_words(lang, "inner", bare(word)) end
   return lang
 end
 

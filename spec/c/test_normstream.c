@@ -85,10 +85,17 @@ static size_t random_text(uint8_t *out, size_t limit) {
       "\xEF\xAC\x81", "\xEA\xB0\x81", "\xE1\x84\x80", "\xE1\x85\xA1",
       "\xE1\x86\xA8", "\xC2\xAD", "\xF0\x9F\x98\x80", "\xE3\x82\x99",
       "\xE3\x81\x8B", "\xE0\xA4\x95\xE0\xA4\xBC", "\xE2\x80\x99", "\xCD\xB8",
-      "\xE0\xA7\x87", "\xE0\xA6\xBE", "\n", "\xE2\x80\x83"};
+      "\xE0\xA7\x87", "\xE0\xA6\xBE", "\n", "\xE2\x80\x83",
+      "\xE2\x80\x8D", "\xEF\xB8\x8F", "\xEF\xBC\x8C", "o\xCC\x82\xCC\x81",
+      "\xE2\x80\xA6", "\xC3\x9F", "\xD0\x96", "\xE2\x84\xA6"};
+  static const char *const calm[] = {"plain", " text ", "\xC3\xA9t\xC3\xA9",
+                                     "\xE4\xBD\xA0", "\xD0\xB6"};
   size_t n = 0;
+  uint32_t rare = random_below(4) * 4; /* for vectors: others in between */
   while (n + 8 < limit) {
-    const char *part = parts[random_below(sizeof parts / sizeof *parts)];
+    const char *part = random_below(1 + rare) > 0
+                           ? calm[random_below(sizeof calm / sizeof *calm)]
+                           : parts[random_below(sizeof parts / sizeof *parts)];
     memcpy(out + n, part, strlen(part));
     n += strlen(part);
   }
