@@ -108,7 +108,7 @@ int main(void) {
   glean_doc_options options = {plain, GLEAN_UTF8_STRICT, lang,
                                {GLEAN_SENTENCE_TEXT, GLEAN_NEWLINE_AUTO,
                                 GLEAN_QUOTATIONS_SPLIT,
-                                GLEAN_LIST_ITEMS_SPLIT}, 0};
+                                GLEAN_LIST_ITEMS_SPLIT}, 0, NULL, NULL};
   glean_doc *doc;
   if (glean_doc_open(&doc, sample, sizeof sample - 1, &options, &err) !=
       GLEAN_OK)

@@ -8,6 +8,37 @@ local function texts(doc, label)
 end
 
 describe("regular expressions in rules", function()
+  it("put a rule whose seconds are spent on the record, and no other", function()
+    for _, own in ipairs { true, false } do -- in the rule, or for the pipeline
+      local nlp = glean.pipeline { seconds = not own and 0 or nil }
+      nlp:rule { name = "late", label = "L", regex = "[a-z]+", seconds = own and 0 or nil }
+      nlp:rule { name = "other", label = "O", regex = "[A-Z]", seconds = 1000 }
+      local doc = assert(nlp "one Two")
+      assert.equal("late", doc.errors[1].rule)
+      assert.equal("regex_time", doc.errors[1].code)
+      assert.matches("^rule 'late': it took its 0 seconds, at byte 1", doc.errors[1].message)
+      assert.equal(1, #doc.errors)
+      assert.equal("T", doc:all "entities"[1].text)
+      assert.matches('"error":', doc:json())
+    end
+    local nlp = glean.pipeline { on_error = "stop", seconds = 0 }
+    nlp:rule { name = "late", label = "L", regex = "[a-z]+" }
+    local ok, err = pcall(nlp, "one")
+    assert.is_false(ok)
+    assert.equal("regex_time", err.code)
+  end)
+
+  it("refuse seconds that are none, and where nothing needs them", function()
+    local nlp = glean.pipeline {}
+    for _, seconds in ipairs { -1, 0 / 0, "1", {} } do
+      assert.has_error(function() nlp:rule { label = "L", regex = "a", seconds = seconds } end)
+      assert.has_error(function() glean.pipeline { seconds = seconds } end)
+    end
+    local ok, err = pcall(nlp.rule, nlp, { label = "L", match = "a", seconds = 1 })
+    assert.is_false(ok)
+    assert.matches("patterns take linear time", tostring(err))
+  end)
+
   it("stop at a limit with rule and byte on the record, and harm no others", function()
     local nlp = glean.pipeline {}
     nlp:rule { name = "wild", label = "W", regex = [[(\w+\s*)+!]], within = "document" }

@@ -483,6 +483,10 @@ typedef struct glean_doc_options {
   const glean_lang *lang; /**< NULL: no words known; else retained */
   glean_sentence_options sentences;
   int defer_tokens; /**< not 0: see glean_doc_tokenize */
+  /** A clock for expressions with a limit in seconds: seconds since any time.
+   * NULL: such limits do not hold.  'clock_ctx' is handed to it. */
+  double (*clock)(void *clock_ctx);
+  void *clock_ctx;
 } glean_doc_options;
 
 /** Open a document: validate, find tokens, paragraphs and sentences.
@@ -1096,6 +1100,24 @@ GLEAN_API glean_status glean_regex_new(glean_regex **out, glean_allocator mem,
                                        const char *pattern, size_t len,
                                        unsigned flags, glean_scope scope,
                                        glean_error *err);
+
+typedef struct glean_regex_options {
+  unsigned flags; /**< glean_regex_flags */
+  glean_scope scope;
+  /** Not 0: in one document, by its clock, the expression may take 'seconds'
+   * at most.  What it finds then depends on the machine: a last resort.  The
+   * limits that always hold are counts. */
+  int has_seconds;
+  double seconds; /**< >= 0 */
+} glean_regex_options;
+
+/** The same with options (NULL: none).
+ * @return also GLEAN_INVALID for unknown or impossible options */
+GLEAN_API glean_status glean_regex_new_with(glean_regex **out,
+                                            glean_allocator mem,
+                                            const char *pattern, size_t len,
+                                            const glean_regex_options *options,
+                                            glean_error *err);
 
 /** Take one more reference. */
 GLEAN_API void glean_regex_retain(const glean_regex *regex);

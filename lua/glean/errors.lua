@@ -174,6 +174,15 @@ function errors.check_priority(value)
   end
 end
 
+--- Raise if `seconds` is no number from 0; nil passes.
+function errors.check_seconds(value)
+  if value == nil then return end
+  errors.check_type("seconds", value, "number")
+  if value < 0 or value ~= value then
+    errors.misuse_of("seconds", "seconds must be 0 or more, not %s", tostring(value))
+  end
+end
+
 --- Raise if a value is none of the keys of `known`.
 function errors.check_option(what, value, known)
   if value == nil or known[value] then return end

@@ -29,7 +29,7 @@ local is_step = {}
 for _, step in ipairs(steps) do is_step[step] = true end
 
 local option_keys = { lang = true, packs = true, on_error = true, guideline = true,
-  sandbox = true }
+  sandbox = true, seconds = true }
 local guidelines = { glean = true, recognizers = true }
 local policies = { document = true, match = true, stop = true }
 
@@ -41,8 +41,10 @@ local policies = { document = true, match = true, stop = true }
 -- or "recognizers" ("before", "about" and "between" are inside).
 -- sandbox = { seconds = 1, mebibytes = 64 } reads rule files from others in a
 -- Lua state of their own; see docs/rules.md.
+-- seconds: the most that a rule with a regular expression may take in a document,
+-- where the rule does not say; a last resort, see docs/rules.md.
 ---@param opts? {lang?: string, packs?: string[], on_error?: string, guideline?: string,
----sandbox?: {seconds?: number, mebibytes?: number}}
+---sandbox?: {seconds?: number, mebibytes?: number}, seconds?: number}
 ---@return glean.Pipeline
 function pipeline.new(opts)
   opts = opts or {}
@@ -53,11 +55,12 @@ function pipeline.new(opts)
   errors.check_option("on_error", opts.on_error, policies)
   errors.check_option("guideline", opts.guideline, guidelines)
   sandbox.check(opts.sandbox)
+  errors.check_seconds(opts.seconds)
   local self = setmetatable({
     lang = opts.lang or "en", on_error = opts.on_error or "document",
     guideline = opts.guideline or "glean",
     parts = {}, names = {}, files = {}, counts = {}, sources = {}, read = {},
-    sandbox = opts.sandbox, trusted = {},
+    sandbox = opts.sandbox, trusted = {}, seconds = opts.seconds,
   }, pipeline)
   for i, pack in ipairs(opts.packs or {}) do
     errors.check_type(("packs[%d]"):format(i), pack, "string")
@@ -108,7 +111,7 @@ end
 ---@param spec table
 ---@return glean.Pipeline
 function pipeline:rule(spec)
-  local made = rule.new(spec)
+  local made = rule.new(spec, self.seconds)
   made.kind, made.step = "rule", "rules"
   made.name = made.name or number_name(self, made.label)
   return register(self, made)
@@ -234,43 +237,6 @@ local function check_needs(part, labels)
   end
 end
 
--- Put components before or after their anchor.
-local function place(order, part)
-  local at
-  for i, other in ipairs(order) do
-    local here = other.step or other.name
-    if here == part.anchor then
-      at = part.side == "before" and (at or i) or i + 1
-    elseif at and part.side == "after" and other.anchor == part.anchor then
-      at = i + 1 -- behind those registered before for the same place
-    end
-  end
-  table.insert(order, at, part)
-end
-
-local function make_order(self)
-  local order = {}
-  for _, step in ipairs(steps) do
-    local cues = {}
-    order[#order + 1] = { kind = "step", step = step, name = step }
-    for _, part in ipairs(self.parts) do
-      local late = part.kind == "quotes" or part.kind == "context"
-      if part.step == step and not late then order[#order + 1] = part end
-      if part.kind == "quotes" then cues[#cues + 1] = part end
-    end
-    for _, part in ipairs(self.parts) do -- contexts look at what rules found
-      if part.step == step and part.kind == "context" then order[#order + 1] = part end
-    end
-    if step == "quotes" and #cues > 0 then -- all at once: they compete
-      order[#order + 1] = { kind = "cues", name = "cues", step = step, parts = cues }
-    end
-  end
-  for _, part in ipairs(self.parts) do
-    if part.kind == "component" then place(order, part) end
-  end
-  return order
-end
-
 -- The patterns of the rules look at a document together: what none of them
 -- needs costs one look at a token, and a rule that cannot match none at all.
 local function make_filter(order)
@@ -309,7 +275,7 @@ function pipeline:compile()
   end
   self.predicates, self.lists, self.labels = predicates, lists, labels
   self.regex_set = rule.regex_set(self.parts)
-  local order = make_order(self)
+  local order = step_list.order(steps, self.parts)
   step_list.check_order(order)
   order = group.order(order)
   self.compiled, self.filter = order, make_filter(order)

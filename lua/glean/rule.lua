@@ -11,7 +11,7 @@ local rule = {}
 local keys = {
   name = true, label = true, match = true, list = true, regex = true, span = true, value = true,
   attrs = true, priority = true, overlap = true, within = true, on = true, examples = true,
-  never = true, flags = true, possessive = true, gives = true,
+  never = true, flags = true, possessive = true, gives = true, seconds = true,
 }
 local overlaps = { leftmost = true, longest = true, all = true }
 local scopes = { sentence = true, paragraph = true, document = true }
@@ -38,6 +38,7 @@ local function check_shape(spec)
   ruletest.check("never", spec.never)
   errors.check_option("overlap", spec.overlap, overlaps)
   errors.check_option("within", spec.within, scopes)
+  errors.check_seconds(spec.seconds)
   if not spec.label:match "^[%a_][%w_-]*$" then
     errors.misuse_of("label", "label '%s' is no name of letters, digits, _ and -", spec.label)
   end
@@ -45,6 +46,9 @@ local function check_shape(spec)
   if kinds ~= 1 then
     errors.misuse("a rule has one of match, list and regex; this one has %s",
       kinds == 0 and "none" or "several")
+  end
+  if spec.seconds and not spec.regex then
+    errors.misuse_of("seconds", "seconds are for rules with a regex: patterns take linear time")
   end
 end
 
@@ -58,13 +62,13 @@ local function compile_match(self, pattern)
   for _, capture in ipairs(compiled:names "capture") do self.captures[capture.name] = true end
 end
 
-local function compile_regex(self, pattern, flags)
+local function compile_regex(self, pattern, flags, seconds)
   errors.check_type("regex", pattern, "string")
   errors.check_type("flags", flags, "string", true)
   if flags and not flags:match "^[imsxa]*$" then
     errors.misuse_of("flags", "flags are letters of \"imsxa\", not '%s'", flags)
   end
-  local compiled, err = core.regex(pattern, flags, self.within)
+  local compiled, err = core.regex(pattern, flags, self.within, seconds)
   if not compiled then fail(self, err, pattern) end
   self.matcher, self.captures, self.regex = compiled, {}, pattern
   for _, name in ipairs(compiled:names()) do self.captures[name] = true end
@@ -84,8 +88,9 @@ end
 
 --- Check and compile a rule; raises at the caller's line.
 ---@param spec table as nlp:rule takes it
+---@param seconds? number the most a regular expression may take in a document
 ---@return table rule
-function rule.new(spec)
+function rule.new(spec, seconds)
   check_shape(spec)
   local self = { spec = spec, label = spec.label, name = spec.name, span = spec.span, on = spec.on,
     value = spec.value, attrs = spec.attrs, priority = spec.priority, overlap = spec.overlap,
@@ -96,7 +101,7 @@ function rule.new(spec)
   if spec.match then
     compile_match(self, spec.match)
   elseif spec.regex then
-    compile_regex(self, spec.regex, spec.flags)
+    compile_regex(self, spec.regex, spec.flags, spec.seconds or seconds)
   else
     errors.check_type("list", spec.list, "string")
     compile_match(self, "@" .. spec.list)
@@ -246,7 +251,8 @@ end
 local function limit_met(self, doc, err)
   err.message = ("rule '%s': %s, at byte %d"):format(self.name, err.message, err.offset)
   err.rule, err.file, err.line = self.name, self.file, self.line
-  if err.code == "regex_limit" or err.code == "regex_window" then
+  local is_limit = err.code == "regex_limit" or err.code == "regex_window"
+  if is_limit or err.code == "regex_time" then
     if core.fields(doc).on_error ~= "stop" then
       record(doc, err)
       return true

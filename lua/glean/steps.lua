@@ -41,6 +41,47 @@ function steps.check_order(order)
   end
 end
 
+-- Put components before or after their anchor.
+local function place(order, part)
+  local at
+  for i, other in ipairs(order) do
+    local here = other.step or other.name
+    if here == part.anchor then
+      at = part.side == "before" and (at or i) or i + 1
+    elseif at and part.side == "after" and other.anchor == part.anchor then
+      at = i + 1 -- behind those registered before for the same place
+    end
+  end
+  table.insert(order, at, part)
+end
+
+--- What runs, in order.
+---@param names string[] of the steps
+---@param parts table[] in the order of registration
+---@return table[] order
+function steps.order(names, parts)
+  local order = {}
+  for _, step in ipairs(names) do
+    local cues = {}
+    order[#order + 1] = { kind = "step", step = step, name = step }
+    for _, part in ipairs(parts) do
+      local late = part.kind == "quotes" or part.kind == "context"
+      if part.step == step and not late then order[#order + 1] = part end
+      if part.kind == "quotes" then cues[#cues + 1] = part end
+    end
+    for _, part in ipairs(parts) do -- contexts look at what rules found
+      if part.step == step and part.kind == "context" then order[#order + 1] = part end
+    end
+    if step == "quotes" and #cues > 0 then -- all at once: they compete
+      order[#order + 1] = { kind = "cues", name = "cues", step = step, parts = cues }
+    end
+  end
+  for _, part in ipairs(parts) do
+    if part.kind == "component" then place(order, part) end
+  end
+  return order
+end
+
 local list_metatable = {}
 
 function list_metatable.__tostring(list)

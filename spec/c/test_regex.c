@@ -303,6 +303,58 @@ static void test_jit_stack(void) {
            "a match that is too long", answer.data, 0);
 }
 
+/* ---- A clock of the host's ---- */
+
+/* Each look at it is a second later. */
+static double tick(void *ctx) {
+  return (*(double *)ctx)++;
+}
+
+/* What is found of "a" in 100 sentences of "b a" with so many seconds. */
+static void run_timed(double seconds, int has_clock, text *out) {
+  char data[401];
+  double now = 0;
+  glean_doc *doc = NULL;
+  glean_regex *regex = NULL;
+  glean_regex_set *set = NULL;
+  glean_regex_options how = {0, GLEAN_SCOPE_SENTENCE, 1, seconds};
+  glean_doc_options options = {.clock = has_clock ? tick : NULL,
+                               .clock_ctx = &now};
+  for (int i = 0; i < 100; i++) memcpy(data + 4 * i, "A\n\n ", 4);
+  glean_doc_open(&doc, data, 400, &options, NULL);
+  check_of(glean_regex_new_with(&regex, plain, "[a-z]", 5, &how, NULL) ==
+            GLEAN_OK, "timed", "", 0);
+  draw(doc, regex, out);
+  text together;
+  const glean_regex *all[] = {regex};
+  check_of(glean_regex_set_new(&set, plain, all, 1, NULL) == GLEAN_OK &&
+            glean_doc_find_regexes(doc, set, NULL) == GLEAN_OK, "set", "", 0);
+  draw(doc, regex, &together);
+  check_of(same(out, &together), "timed in a set", together.data, 0);
+  glean_doc_close(doc);
+  glean_regex_set_release(set);
+  glean_regex_release(regex);
+}
+
+static void test_clock(void) {
+  text out;
+  run_timed(0, 1, &out);
+  check_of(strcmp(out.data, "regex_time@0") == 0, "no seconds", out.data, 0);
+  run_timed(10, 1, &out); /* a call a sentence, a second a call */
+  check_of(strcmp(out.data, "regex_time@40") == 0, "ten", out.data, 0);
+  run_timed(100, 1, &out);
+  check_of(out.len == 0, "enough", out.data, 0);
+  run_timed(0, 0, &out);
+  check_of(out.len == 0, "no clock", out.data, 0);
+  glean_regex *regex;
+  glean_regex_options bad = {0, GLEAN_SCOPE_SENTENCE, 1, -1};
+  check_of(glean_regex_new_with(&regex, plain, "a", 1, &bad, NULL) ==
+            GLEAN_INVALID && regex == NULL, "below 0", "", 0);
+  check_of(glean_regex_new_with(&regex, plain, "a", 1, NULL, NULL) == GLEAN_OK,
+        "no options", "", 0);
+  glean_regex_release(regex);
+}
+
 /* ---- What runs everywhere ---- */
 
 static void test_always(void) {
@@ -367,6 +419,7 @@ int main(void) {
   test_sets();
   test_always();
   test_jit_stack();
+  test_clock();
   for (long i = 0; i < 2000; i++) check_set(i);
   for (long i = 0; i < 10000; i++) check_peer(i);
   test_hostile();

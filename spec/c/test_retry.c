@@ -131,7 +131,7 @@ static glean_status open_doc(state *s) {
                                {GLEAN_SENTENCE_TEXT, GLEAN_NEWLINE_AUTO,
                                 GLEAN_QUOTATIONS_SPLIT,
                                 GLEAN_LIST_ITEMS_SPLIT},
-                               0};
+                               0, NULL, NULL};
   return glean_doc_open(&s->doc, text, sizeof text - 1, &options, &s->err);
 }
 

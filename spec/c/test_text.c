@@ -206,7 +206,7 @@ static void check_text(const unsigned char *bytes, size_t len, int option) {
                                 (glean_newline)(option % 3),
                                 (glean_quotations)(option / 3 % 2),
                                 (glean_list_items)(option / 6 % 2)},
-                               option % 2};
+                               option % 2, NULL, NULL};
   glean_doc *doc;
   check(glean_doc_open(&doc, copy, len, &options, NULL) == GLEAN_OK, "open",
         (long)len);

@@ -1,5 +1,6 @@
 /* ldocument.c: documents. */
 #include <string.h>
+#include <time.h>
 
 #include "binding.h"
 
@@ -22,6 +23,12 @@ glean_doc *binding_check_tokens(lua_State *L, int arg) {
 
 /* ---- Opening and closing ---- */
 
+/* The clock of regular expressions that have a limit in seconds. */
+static double processor_seconds(void *ctx) {
+  (void)ctx;
+  return (double)clock() / CLOCKS_PER_SEC;
+}
+
 static void release_doc(void *doc) {
   glean_doc_close(doc);
 }
@@ -35,7 +42,8 @@ static int core_open(lua_State *L) {
   glean_doc_options options = {
       binding_memory(L),
       (glean_utf8_policy)luaL_checkoption(L, 3, "strict", policies),
-      binding_opt_lang(L, 2), binding_sentence_options(L, 4), 1};
+      binding_opt_lang(L, 2), binding_sentence_options(L, 4), 1,
+      processor_seconds, NULL};
   binding_doc *h = lua54_newuserdata(L, sizeof *h, DOC_VALUES);
   h->owned = NULL; /* consistent before any finalizer can see it */
   h->holds = 0;

@@ -36,12 +36,14 @@ static unsigned check_flags(lua_State *L, int arg) {
   return flags;
 }
 
-/* regex(text, flags, scope) -> regex | nil, error */
+/* regex(text, flags, scope, seconds | nil) -> regex | nil, error */
 static int core_regex(lua_State *L) {
   size_t len;
   const char *text = luaL_checklstring(L, 1, &len);
-  unsigned flags = check_flags(L, 2);
-  glean_scope scope = (glean_scope)luaL_checkoption(L, 3, "sentence", scopes);
+  glean_regex_options options = {
+      check_flags(L, 2),
+      (glean_scope)luaL_checkoption(L, 3, "sentence", scopes),
+      !lua_isnoneornil(L, 4), luaL_optnumber(L, 4, 0)};
   binding_owned **h = lua54_newuserdata(L, sizeof *h, 0);
   *h = NULL;
   luaL_setmetatable(L, BINDING_REGEX);
@@ -49,7 +51,7 @@ static int core_regex(lua_State *L) {
   glean_error err;
   glean_regex *regex;
   glean_status status =
-      glean_regex_new(&regex, process_memory, text, len, flags, scope, &err);
+      glean_regex_new_with(&regex, process_memory, text, len, &options, &err);
   (*h)->object = regex;
   return status == GLEAN_OK ? 1 : binding_fail(L, status, &err);
 }

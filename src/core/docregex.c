@@ -6,7 +6,7 @@ glean_status glean_doc_find_regexes(glean_doc *doc, const glean_regex_set *set,
   regexset_found found;
   if (document_tokenize(doc) != GLEAN_OK) return base_nomem(err);
   glean_status status = regexset_run(&found, set, &doc->text, &doc->sentences,
-                                     &doc->paragraphs, &doc->mem);
+                                     &doc->paragraphs, &doc->mem, &doc->clock);
   if (status != GLEAN_OK) return base_nomem(err);
   regexset_found_free(&doc->found, &doc->mem);
   doc->found = found;
@@ -58,7 +58,7 @@ static glean_status find_alone(glean_doc *doc, const glean_regex *regex,
   glean_span whole = {0, (uint32_t)doc->text.len};
   const glean_span *units = &whole;
   size_t n = 1;
-  uint64_t work = 0;
+  regex_cost cost = {0, 0};
   regex_run run;
   if (regex_scope(regex) != GLEAN_SCOPE_DOCUMENT) {
     const span_array *all = regex_scope(regex) == GLEAN_SCOPE_SENTENCE
@@ -67,14 +67,15 @@ static glean_status find_alone(glean_doc *doc, const glean_regex *regex,
     units = all->items;
     n = all->len;
   }
-  if (regex_run_open(&run, &doc->text, &doc->mem, regex->pairs) != GLEAN_OK)
+  if (regex_run_open(&run, &doc->text, &doc->mem, regex->pairs,
+                     &doc->clock) != GLEAN_OK)
     return base_nomem(err);
   glean_status status = GLEAN_OK;
   for (size_t i = 0; status == GLEAN_OK && i < n; i++) {
     size_t at = units[i].start;
     if (units[i].end > at)
       status = regex_run_range(&run, regex, units[i], &at, units[i].end - 1u,
-                               &work, hits, err);
+                               &cost, hits, err);
   }
   regex_run_close(&run);
   return status;

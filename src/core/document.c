@@ -102,6 +102,7 @@ glean_status glean_doc_open(glean_doc **out, const char *bytes, size_t len,
   doc->text = (text_view){.bytes = (const uint8_t *)bytes, .len = len};
   mem_arena_init(&doc->arena, mem);
   doc->lang = options->lang;
+  doc->clock = (regex_clock){options->clock, options->clock_ctx};
   if (doc->lang != NULL) glean_lang_retain(doc->lang);
   if (fill(doc, options) != GLEAN_OK) {
     glean_doc_close(doc);

@@ -35,6 +35,7 @@ struct glean_doc {
   size_t layer_len, layer_cap;
   glean_matches *matches; /* all that are open */
   step_table *steps;      /* made when a pattern asks for some */
+  regex_clock clock;      /* the host's */
   regexset_found found;   /* by the set of expressions last run */
 };
 

@@ -162,27 +162,40 @@ static glean_status build(glean_regex *r, const char *pattern, size_t len,
   return read_names(r) == GLEAN_OK ? GLEAN_OK : base_nomem(err);
 }
 
-glean_status glean_regex_new(glean_regex **out, glean_allocator mem,
-                             const char *pattern, size_t len, unsigned flags,
-                             glean_scope scope, glean_error *err) {
+glean_status glean_regex_new_with(glean_regex **out, glean_allocator mem,
+                                  const char *pattern, size_t len,
+                                  const glean_regex_options *options,
+                                  glean_error *err) {
+  static const glean_regex_options none;
+  const glean_regex_options *o = options != NULL ? options : &none;
   *out = NULL;
-  if ((unsigned)scope > GLEAN_SCOPE_DOCUMENT || flags > 63)
+  if ((unsigned)o->scope > GLEAN_SCOPE_DOCUMENT || o->flags > 63 ||
+      (o->has_seconds && !(o->seconds >= 0)))
     return base_fail(err, GLEAN_INVALID, "options", 0,
-                     "unknown scope or flags");
+                     "unknown scope or flags, or seconds below 0");
   mem = mem_hook(mem);
   glean_regex *r = mem_resize(&mem, NULL, 0, sizeof *r);
   if (r == NULL) return base_nomem(err);
   memset(r, 0, sizeof *r);
   r->mem = mem;
-  r->scope = scope;
+  r->scope = o->scope;
+  r->has_seconds = o->has_seconds;
+  r->seconds = o->seconds;
   atomic_init(&r->count, 1);
   mem_arena_init(&r->arena, mem);
-  glean_status status = build(r, pattern, len, flags, err);
+  glean_status status = build(r, pattern, len, o->flags, err);
   if (status != GLEAN_OK)
     free_regex(r);
   else
     *out = r;
   return status;
+}
+
+glean_status glean_regex_new(glean_regex **out, glean_allocator mem,
+                             const char *pattern, size_t len, unsigned flags,
+                             glean_scope scope, glean_error *err) {
+  glean_regex_options options = {flags, scope, 0, 0};
+  return glean_regex_new_with(out, mem, pattern, len, &options, err);
 }
 
 static glean_regex *counted(const glean_regex *r) {

@@ -20,6 +20,8 @@ struct glean_regex {
   pcre2_general_context *general;
   pcre2_code *code;
   int has_jit;
+  int has_seconds;    /* it may take so many in a text */
+  double seconds;
   size_t look_behind; /* bytes that are seen before a start */
   uint32_t pairs;     /* of offsets: the match and its groups */
   literal literal;    /* what its matches contain */
@@ -51,8 +53,21 @@ typedef struct regex_hits {
 
 void regex_hits_free(regex_hits *hits, const glean_allocator *mem);
 
+/* The host's clock; 'now' may be NULL. */
+typedef struct regex_clock {
+  double (*now)(void *ctx);
+  void *ctx;
+} regex_clock;
+
+/* What an expression has cost in a text so far. */
+typedef struct regex_cost {
+  uint64_t work;  /* of attempts beyond the ordinary */
+  double seconds; /* where it has a limit of these and there is a clock */
+} regex_cost;
+
 /* What PCRE2 needs to run over a text, for any number of expressions. */
 typedef struct regex_run {
+  regex_clock clock;
   glean_allocator mem;
   const text_view *t;
   pcre2_general_context *general;
@@ -65,16 +80,17 @@ typedef struct regex_run {
 /* Open for expressions of at most so many pairs of offsets.  GLEAN_OK or
  * GLEAN_NOMEM; then nothing is held. */
 glean_status regex_run_open(regex_run *run, const text_view *t,
-                            const glean_allocator *mem, uint32_t pairs);
+                            const glean_allocator *mem, uint32_t pairs,
+                            const regex_clock *clock);
 void regex_run_close(regex_run *run);
 
 /* Append the matches of an expression in a unit that start in [*at, last],
  * left to right, none overlapping; *at becomes where the next may start.
- * *work counts what attempts beyond the ordinary cost so far in this text.
+ * *cost is added to.
  * GLEAN_OK, GLEAN_NOMEM or GLEAN_MATCHING. */
 glean_status regex_run_range(regex_run *run, const glean_regex *regex,
                              glean_span unit, size_t *at, size_t last,
-                             uint64_t *work, regex_hits *hits,
+                             regex_cost *cost, regex_hits *hits,
                              glean_error *err);
 
 /* The first boundary of code points at or behind a byte. */

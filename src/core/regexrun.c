@@ -8,7 +8,8 @@
  * so: a partial match) or spends its steps is made again alone, with more of
  * both, and that is charged to the expression's work in this text.  What needs
  * more than the last tier gives, or charges too much, ends the expression here
- * with an error: never with "no match".
+ * with an error: never with "no match".  An expression may have a limit in
+ * seconds beside, if the host has a clock; it is looked at between calls.
  *
  * An attempt so sees the whole unit as far as it looks: what it finds does not
  * depend on where calls begin and end. */
@@ -44,8 +45,9 @@ void regex_run_close(regex_run *run) {
 }
 
 glean_status regex_run_open(regex_run *run, const text_view *t,
-                            const glean_allocator *mem, uint32_t pairs) {
-  *run = (regex_run){.mem = *mem, .t = t};
+                            const glean_allocator *mem, uint32_t pairs,
+                            const regex_clock *clock) {
+  *run = (regex_run){.mem = *mem, .t = t, .clock = *clock};
   run->general =
       pcre2_general_context_create(regex_malloc, regex_free, &run->mem);
   if (run->general != NULL) {
@@ -78,12 +80,31 @@ typedef struct task {
   regex_run *run;
   const glean_regex *regex;
   glean_span unit;
-  uint64_t *work;
+  regex_cost *cost;
 } task;
 
-/* Attempts that start in [at, last] and see 'bytes' behind that: PCRE2's
- * answer.  JIT code that runs out of its stack (-46) has not searched: the
+/* Ask PCRE2.  JIT code that runs out of its stack (-46) has not searched: the
  * interpreter is asked then. */
+static int ask(const task *k, size_t begin, size_t end, size_t at,
+               uint32_t options) {
+  regex_run *run = k->run;
+  const glean_regex *r = k->regex;
+  PCRE2_SPTR subject = run->t->bytes + begin;
+  int timed = r->has_seconds && run->clock.now != NULL;
+  double before = timed ? run->clock.now(run->clock.ctx) : 0;
+  int rc = PCRE2_ERROR_JIT_STACKLIMIT;
+  if (r->has_jit)
+    rc = pcre2_jit_match(r->code, subject, end - begin, at - begin, options,
+                         run->data, run->context);
+  if (rc == PCRE2_ERROR_JIT_STACKLIMIT)
+    rc = pcre2_match(r->code, subject, end - begin, at - begin,
+                     options | PCRE2_NO_JIT, run->data, run->context);
+  if (timed) k->cost->seconds += run->clock.now(run->clock.ctx) - before;
+  return rc;
+}
+
+/* Attempts that start in [at, last] and see 'bytes' behind that: PCRE2's
+ * answer. */
 static int call(const task *k, size_t at, size_t last, size_t bytes,
                 uint32_t steps) {
   regex_run *run = k->run;
@@ -103,15 +124,13 @@ static int call(const task *k, size_t at, size_t last, size_t bytes,
   run->limit = steps;
   run->base = begin;
   pcre2_set_offset_limit(run->context, last - begin);
-  PCRE2_SPTR subject = run->t->bytes + begin;
-  int rc = PCRE2_ERROR_JIT_STACKLIMIT;
-  if (r->has_jit)
-    rc = pcre2_jit_match(r->code, subject, end - begin, at - begin, options,
-                         run->data, run->context);
-  if (rc == PCRE2_ERROR_JIT_STACKLIMIT)
-    rc = pcre2_match(r->code, subject, end - begin, at - begin,
-                     options | PCRE2_NO_JIT, run->data, run->context);
-  return rc;
+  return ask(k, begin, end, at, options);
+}
+
+/* Are its seconds spent? */
+static int is_late(const task *k) {
+  return k->regex->has_seconds && k->run->clock.now != NULL &&
+         k->cost->seconds >= k->regex->seconds;
 }
 
 /* Did an attempt need more than it was given? */
@@ -126,9 +145,9 @@ static int call_deep(const task *k, size_t at) {
   int rc = PCRE2_ERROR_MATCHLIMIT;
   for (size_t i = 0; i < TIERS && is_limit(rc); i++) {
     size_t left = k->unit.end - at;
-    *k->work += (left < tiers[i].bytes ? left : tiers[i].bytes) +
-                tiers[i].steps / 4;
-    if (*k->work > most) return PCRE2_ERROR_MATCHLIMIT;
+    k->cost->work += (left < tiers[i].bytes ? left : tiers[i].bytes) +
+                     tiers[i].steps / 4;
+    if (k->cost->work > most) return PCRE2_ERROR_MATCHLIMIT;
     rc = call(k, at, at, tiers[i].bytes, tiers[i].steps);
   }
   return rc;
@@ -163,6 +182,9 @@ static glean_status find(const task *k, size_t *at, size_t last, int *found,
     size_t stop = last - *at < starts ? last : *at + starts - 1;
     if (k->unit.end - *at <= STARTS + REGEX_NEAR && starts == STARTS)
       stop = last;
+    if (is_late(k))
+      return base_fail(err, GLEAN_MATCHING, "regex_time", *at,
+                       "it took its %g seconds", k->regex->seconds);
     int rc = call(k, *at, stop, REGEX_NEAR, SHALLOW);
     if (rc == PCRE2_ERROR_PARTIAL) {
       *at = k->run->base + pcre2_get_ovector_pointer(k->run->data)[0];
@@ -233,9 +255,9 @@ static void clear_groups(const task *k, size_t at, size_t last) {
 
 glean_status regex_run_range(regex_run *run, const glean_regex *regex,
                              glean_span unit, size_t *at, size_t last,
-                             uint64_t *work, regex_hits *hits,
+                             regex_cost *cost, regex_hits *hits,
                              glean_error *err) {
-  task k = {run, regex, unit, work};
+  task k = {run, regex, unit, cost};
   int found;
   while (*at <= last && *at < unit.end) {
     glean_status status = find(&k, at, last, &found, err);

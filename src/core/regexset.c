@@ -158,7 +158,7 @@ static glean_status run_range(machine *m, size_t number, glean_span unit,
   glean_error err;
   glean_status status =
       regex_run_range(&m->run, m->set->regexes[number], unit, &at, last,
-                      &state->work, &m->found->hits, &err);
+                      &state->cost, &m->found->hits, &err);
   chain_hits(m, number, first);
   if (status == GLEAN_MATCHING) return note_failure(m, number, &err);
   if (at <= last) at = last + 1;
@@ -269,15 +269,16 @@ static glean_status open_states(regexset_found *out,
   out->states = mem_resize(mem, NULL, 0, n * sizeof *out->states);
   if (out->states == NULL) return GLEAN_NOMEM;
   for (size_t i = 0; i < n; i++)
-    out->states[i] = (regexset_state){0, GLEAN_NONE, 0, GLEAN_NONE, GLEAN_NONE,
-                                      GLEAN_NONE};
+    out->states[i] = (regexset_state){{0, 0},     GLEAN_NONE, 0, GLEAN_NONE,
+                                      GLEAN_NONE, GLEAN_NONE};
   return GLEAN_OK;
 }
 
 glean_status regexset_run(regexset_found *out, const glean_regex_set *set,
                           const text_view *t, const span_array *sentences,
                           const span_array *paragraphs,
-                          const glean_allocator *mem) {
+                          const glean_allocator *mem,
+                          const regex_clock *clock) {
   machine m = {.found = out, .set = set, .t = t};
   *out = (regexset_found){.set = set};
   glean_regex_set_retain(set);
@@ -289,7 +290,7 @@ glean_status regexset_run(regexset_found *out, const glean_regex_set *set,
   m.units[GLEAN_SCOPE_DOCUMENT] = (unit_list){&m.whole, 1, 0};
   glean_status status = open_states(out, mem);
   if (status == GLEAN_OK && set->len > 0) {
-    status = regex_run_open(&m.run, t, mem, set->pairs);
+    status = regex_run_open(&m.run, t, mem, set->pairs, clock);
     if (status == GLEAN_OK) {
       status = run_all(&m);
       regex_run_close(&m.run);

@@ -18,7 +18,7 @@ struct glean_regex_set {
 
 /* Where an expression stands in a text, and what it has found. */
 typedef struct regexset_state {
-  uint64_t work;
+  regex_cost cost;
   uint32_t unit;        /* the unit it is in */
   uint32_t at;          /* where its next match may start */
   uint32_t first, last; /* its hits, or GLEAN_NONE */
@@ -38,7 +38,8 @@ typedef struct regexset_found {
 glean_status regexset_run(regexset_found *out, const glean_regex_set *set,
                           const text_view *t, const span_array *sentences,
                           const span_array *paragraphs,
-                          const glean_allocator *mem);
+                          const glean_allocator *mem,
+                          const regex_clock *clock);
 
 void regexset_found_free(regexset_found *found, const glean_allocator *mem);
 
