@@ -382,7 +382,8 @@ static glean_status fill(const steps *s, void **bytes, size_t *size) {
 glean_status list_build(const list_builder *b, const glean_allocator *mem,
                         void **bytes, size_t *size, glean_error *err) {
   steps s = {.b = b, .mem = mem};
-  s.seed = flat_sum(b->surfaces, b->texts, b->texts_len);
+  s.seed = flat_sum(b->surfaces ^ b->texts_len, b->texts,
+                    b->texts_len < CHUNK ? b->texts_len : CHUNK);
   glean_status status = collect(&s);
   if (status == GLEAN_OK && s.len >= UINT32_MAX / 2)
     status = base_fail(err, GLEAN_LIMIT, "list_tokens", 0,

@@ -9,8 +9,10 @@
 #include "window.h"
 
 #define ENOUGH 64   /* candidates that go together, if there are as many */
+#define SHORT 4     /* the most where long hits follow each other */
 #define ROWS 16384  /* tokens, likewise */
-#define AHEAD 3     /* tokens of a walk, to begin with */
+#define AHEAD 3     /* tokens of a walk, to begin with; */
+#define AHEAD_MOST 512 /* where walks are long */
 
 /* Beside what a candidate may start. */
 #define NO_MORE 0x80u /* no surface has a second token */
@@ -19,9 +21,12 @@
 typedef struct seeker {
   scanner s;
   window w;
+  window own; /* of one walk alone */
   skim q;
   sieve v;
+  sieve one;  /* the candidate of that walk */
   uint32_t start[WALK_STRETCH], end[WALK_STRETCH]; /* of the first tokens */
+  size_t most;   /* candidates that go together, at most */
   size_t place;  /* the next one of the stretch */
   size_t ahead;  /* tokens that walks have needed */
   int done;
@@ -55,27 +60,43 @@ static glean_status add(seeker *k, size_t row, unsigned says) {
   return GLEAN_OK;
 }
 
-/* Take a run that is a token of its own and may be a surface: false where the
- * window must tell. */
-static int add_alone(seeker *k, const skim_place *p) {
+/* Take a candidate whose first tokens are runs, known by their key alone. */
+static void add_key(seeker *k, uint32_t start, size_t end, uint64_t key,
+                    unsigned more) {
+  sieve *v = &k->v;
+  k->start[v->len] = start;
+  k->end[v->len] = (uint32_t)end;
+  v->one[v->len] = key;
+  call_slot(k->s.b, key);
+  v->starts[v->len++] = (uint8_t)(FLAT_ALONE | NO_ROW | more);
+}
+
+/* Take a run that is a token of its own and may be a surface, or one with
+ * another behind a blank: false where the window must tell. */
+static int add_plain(seeker *k, const skim_place *p) {
   const text_view *t = k->w.t;
   const flat *b = k->s.b;
-  sieve *v = &k->v;
-  uint64_t hash;
-  if (p->says != FLAT_ALONE || b->header.flags & FLAT_LOOSE ||
-      !run_follows(t, p->end) || !window_run(t, p->start, p->end, &hash))
+  uint64_t hash, next;
+  int follows = run_follows(t, p->end);
+  if ((p->says != FLAT_ALONE && p->says != FLAT_LONGER) ||
+      b->header.flags & FLAT_LOOSE ||
+      !window_run(t, p->start, p->end, &hash))
     return 0;
-  k->start[v->len] = p->start;
-  k->end[v->len] = p->end;
-  v->one[v->len] = flat_root(b->header.seed, hash);
-  call_slot(b, v->one[v->len]);
-  v->starts[v->len++] = FLAT_ALONE | NO_MORE | NO_ROW;
+  uint64_t key = flat_root(b->header.seed, hash);
+  if (p->says == FLAT_ALONE) {
+    add_key(k, p->start, p->end, key, follows ? NO_MORE : 0);
+    return 1;
+  }
+  if (!follows || p->end == t->len) return 0;
+  size_t end = window_next(t, p->end + 1, &next);
+  if (end == 0) return 0;
+  add_key(k, p->start, end, flat_child(key, next, 0), 0);
   return 1;
 }
 
 static glean_status add_run(seeker *k, const skim_place *p) {
   size_t row;
-  if (add_alone(k, p)) {
+  if (add_plain(k, p)) {
     k->place++;
     return GLEAN_OK;
   }
@@ -106,7 +127,7 @@ static glean_status gather(seeker *k) {
   k->v.len = k->v.base = 0;
   window_forget(&k->w, k->place < k->q.len ? k->q.places[k->place].start
                                            : k->q.next);
-  while (k->v.len < WALK_STRETCH) {
+  while (k->v.len < k->most) {
     if (k->place == k->q.len) {
       if (k->v.len >= ENOUGH || k->w.k.len > ROWS) break;
       k->place = k->q.len = 0;
@@ -172,7 +193,7 @@ static void read_slots(seeker *k) {
     if (!(starts & NO_ROW))
       other |= k->w.k.flags[v->token[n]] & TOKEN_POSSESSIVE;
     len = note_surface(b, value, surfaces, len);
-    if (more && v->two[n] != v->one[n])
+    if (more && !(starts & NO_ROW) && v->two[n] != v->one[n])
       len = note_surface(b, flat_find(b, v->two[n]), surfaces, len);
     k->start[kept] = k->start[n];
     k->end[kept] = k->end[n];
@@ -193,24 +214,27 @@ static void read_slots(seeker *k) {
 
 /* ---- Walks ---- */
 
-/* A walk that met a cut, again with all the tokens that it may need. */
+/* A walk with tokens of its own, as many as it needs. */
 static glean_status walk_alone(seeker *k, size_t n) {
   scanner *s = &k->s;
-  window w;
-  sieve v;
+  window *w = &k->own;
+  size_t begin = s->hits->len;
   size_t most = 2 * (size_t)s->b->header.depth + 3; /* hyphens between */
-  window_open(&w, k->w.t, k->w.mem);
-  w.reach = k->w.k.start[k->v.token[n]];
-  v.base = v.token[0] = 0;
-  v.walks[0] = k->v.walks[n];
-  v.starts[0] = FLAT_ALONE | FLAT_LONGER;
-  v.single[0] = 0;
-  s->k = &w.k;
-  glean_status status = window_extend(&w, most);
-  if (status == GLEAN_OK) status = walk_token(s, &v, 0);
+  glean_status status;
+  k->one.walks[0] = k->v.walks[n];
+  window_restart(w, k->start[n]);
+  s->k = &w->k;
+  for (size_t rows = k->ahead;; rows = w->k.len * 2) {
+    s->cut = 0;
+    s->hits->len = begin;
+    status = window_extend(w, rows < most ? rows : most);
+    if (status == GLEAN_OK) status = window_seal(w);
+    if (status == GLEAN_OK) status = walk_token(s, &k->one, 0);
+    window_unseal(w);
+    if (!s->cut || status != GLEAN_OK) break;
+    if (k->ahead < most) k->ahead++;
+  }
   s->k = &k->w.k;
-  window_close(&w);
-  k->ahead = k->ahead * 2 < most ? k->ahead * 2 : most;
   return status;
 }
 
@@ -219,10 +243,12 @@ static glean_status walk_candidate(seeker *k, size_t n) {
   size_t begin = s->hits->len;
   if (k->v.single[n])
     return walk_single(s, k->start[n], k->end[n], k->v.value[n]);
+  if (k->v.starts[n] & NO_ROW) return walk_alone(k, n);
   s->cut = 0;
   glean_status status = walk_token(s, &k->v, n);
   if (!s->cut || k->v.starts[n] & NO_MORE || status != GLEAN_OK) return status;
   s->hits->len = begin;
+  if (k->ahead < AHEAD_MOST) k->ahead *= 2;
   return walk_alone(k, n);
 }
 
@@ -235,8 +261,15 @@ static glean_status find_some(seeker *k) {
   }
   make_keys(k);
   read_slots(k);
-  for (size_t n = 0; n < k->v.len && status == GLEAN_OK; n++)
-    status = walk_candidate(k, n);
+  size_t covered = 0;
+  for (size_t n = 0; n < k->v.len && status == GLEAN_OK; n++) {
+    if (k->start[n] < walk_covered(&k->s))
+      covered++;
+    else
+      status = walk_candidate(k, n);
+  }
+  /* Where long hits follow each other most would be for nothing. */
+  k->most = covered > k->v.len / 2 ? SHORT : WALK_STRETCH;
   window_unseal(&k->w);
   return status;
 }
@@ -248,13 +281,19 @@ glean_status find_text(const flat *b, const text_view *t,
   glean_status status = GLEAN_OK;
   walk_open(&k.s, b, t, mem, mode, hits);
   window_open(&k.w, t, mem);
+  window_open(&k.own, t, mem);
+  k.one.base = k.one.token[0] = 0;
+  k.one.starts[0] = FLAT_ALONE | FLAT_LONGER;
+  k.one.single[0] = 0;
   skim_open(&k.q, b, t);
   k.s.k = &k.w.k;
   k.q.len = k.place = 0;
   k.ahead = AHEAD;
+  k.most = WALK_STRETCH;
   k.done = 0;
   while (!k.done && status == GLEAN_OK) status = find_some(&k);
   window_close(&k.w);
+  window_close(&k.own);
   spell_free(&k.s.scratch, mem);
   return status;
 }

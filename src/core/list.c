@@ -104,6 +104,16 @@ static glean_status check_tokens(const glean_list *list, const text_view *t,
   return status;
 }
 
+static int is_ascii(const uint8_t *s, size_t len) {
+  uint64_t word, all = 0;
+  for (; len >= 8; s += 8, len -= 8) {
+    memcpy(&word, s, 8);
+    all |= word;
+  }
+  for (; len > 0; len--) all |= *s++;
+  return (all & 0x8080808080808080u) == 0;
+}
+
 static glean_status check_text(const glean_list *list, const text_view *t,
                                glean_error *err) {
   utf8_problem problem;
@@ -113,7 +123,8 @@ static glean_status check_text(const glean_list *list, const text_view *t,
     return base_fail(err, GLEAN_LIMIT, "entry_bytes", 0,
                      "an entry of %zu bytes; the limit is %d", t->len,
                      GLEAN_MAX_ENTRY_BYTES);
-  if (!utf8_validate(t->bytes, t->len, &problem))
+  if (!is_ascii(t->bytes, t->len) &&
+      !utf8_validate(t->bytes, t->len, &problem))
     return base_fail(err, GLEAN_UTF8, "utf8", problem.offset,
                      "an entry with invalid UTF-8: %s", problem.reason);
   if (!has_word(t->bytes, t->len))
@@ -142,6 +153,7 @@ static glean_status check_entry(const glean_entry *given, glean_error *err) {
 
 static int grow(const glean_allocator *mem, void **array, size_t *cap,
                 size_t need, size_t size) {
+  if (need <= *cap) return 1;
   void *moved = mem_grow(mem, *array, cap, need, size);
   if (moved != NULL) *array = moved;
   return moved != NULL;

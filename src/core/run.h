@@ -24,19 +24,14 @@ static inline int run_is_sign(const uint8_t *s) {
   return s[0] == 0xE2 && s[1] == 0x80 && (uint8_t)(s[2] - 0x90) < 0x18;
 }
 
-/* A hash by the first eight bytes of a run, its last eight and its length
- * n > 0; from its start eight bytes can be read. */
-static inline uint64_t run_hash(const uint8_t *s, size_t n) {
-  size_t kept = n < 8 ? n : 8;
-  uint64_t keep = ~(uint64_t)0 >> (64 - 8 * kept);
-  uint64_t head = (hash_load8(s) | RUN_SMALL) & keep;
-  uint64_t tail = (hash_load8(s + (n - kept)) | RUN_SMALL) & keep;
-  return head * HASH_SEED ^ (tail + n) * HASH_HIGH;
-}
-
 /* A hash by the first eight bytes alone, good in its high bits.  'head' has
  * them, with letters made small, and zeros behind a shorter run. */
 static inline uint64_t run_prefix(uint64_t head) { return head * HASH_SEED; }
+
+/* The same by sixteen: 'next' are the second eight, or zeros. */
+static inline uint64_t run_hash(uint64_t prefix, uint64_t next) {
+  return prefix ^ next * HASH_HIGH;
+}
 
 /* The keys of the second filter: of a run alone, by its hash; of one before
  * another, by the hashes of their first bytes. */

@@ -91,7 +91,8 @@ static inline void find_runs(skim *q, const uint8_t *s, size_t len,
     carry = run >> 63;
   }
   q->run[at / 64] = q->unsafe[at / 64] = 0;
-  memset(q->gaps + at, 0xFF, 16);
+  memset(q->gaps + at, 0xFF, 32);
+  memset(q->small + at, 0, 32);
   q->runs = n;
   q->any_wild = any != 0;
   q->open = len > 0 && q->run[(len - 1) / 64] >> ((len - 1) & 63) & 1;
@@ -108,7 +109,6 @@ static size_t run_length(const skim *q, size_t start) {
 /* Mark the runs that hold unsafe bytes. */
 static void mark_wild(skim *q) {
   size_t i = 0;
-  memset(q->wild, 0, q->runs + 2);
   for (size_t word = 0; word * 64 < SKIM_BYTES; word++) {
     if (word * 64 > q->starts[q->runs - 1] + run_length(q, q->starts[q->runs -
                                                                      1]))
@@ -160,16 +160,20 @@ static size_t look_up_wild(skim *q) {
   return kept + wild;
 }
 
-static uint64_t hash_run(const skim *q, size_t i) {
+/* The hash of a run, without a branch. */
+static inline uint64_t hash_run(const skim *q, size_t i) {
   size_t start = q->starts[i];
-  return run_hash(q->small + start, run_length(q, start));
+  uint64_t gap = hash_load8(q->gaps + start + 8);
+  uint64_t next = hash_load8(q->small + start + 8) & (gap ^ (gap - 1));
+  next &= (uint64_t)0 - (hash_load8(q->gaps + start) == 0);
+  return run_hash(q->prefix[i], next);
 }
 
-static const uint64_t *second_at(const skim *q, uint64_t key) {
+static inline const uint64_t *second_at(const skim *q, uint64_t key) {
   return &q->b->run_second[run_word(key, q->b->run_second_mask)];
 }
 
-static unsigned may_be(const skim *q, uint64_t key) {
+static inline unsigned may_be(const skim *q, uint64_t key) {
   uint64_t bits = run_bits(key);
   return (*second_at(q, key) & bits) == bits;
 }
@@ -183,57 +187,59 @@ typedef struct keys {
 static void make_keys(const skim *q, size_t from, size_t n, keys *out) {
   for (size_t k = 0; k < n; k++) {
     size_t i = q->kept[from + k];
-    if (q->says[from + k] & FLAT_ALONE) {
-      out[k].alone = run_key(hash_run(q, i));
-      __builtin_prefetch(second_at(q, out[k].alone));
-    }
+    out[k].alone = run_key(hash_run(q, i));
     out[k].longer = run_pair(q->prefix[i], q->prefix[i + 1]);
+    __builtin_prefetch(second_at(q, out[k].alone));
     __builtin_prefetch(second_at(q, out[k].longer));
   }
 }
 
-/* What may start at a run, by the second filter.  Behind the last run of all
- * nothing comes; behind that of a stretch, or if the next one is wild or cut by
- * the stretch's end, anything may. */
-static unsigned look_up_second(const skim *q, size_t i, unsigned says,
-                               const keys *k, int last) {
-  size_t next = i + 1;
-  if (q->any_wild && (q->wild[i] || (says & FLAT_LONGER && q->wild[next])))
-    return SKIM_ANY;
-  if (says & FLAT_ALONE && !may_be(q, k->alone)) says &= ~FLAT_ALONE;
-  if (!(says & FLAT_LONGER)) return says;
-  int unknown = next == q->runs || (next + 1 == q->runs && q->open);
-  if (unknown && !last) return says;
-  if (next == q->runs || !may_be(q, k->longer)) says &= ~FLAT_LONGER;
-  return says;
-}
-
 #define TOGETHER 64 /* runs that are looked up together */
 
-static void put_places(skim *q, size_t kept, int last) {
+/* Keep what the second filter lets through.  Behind the last run of a stretch
+ * anything may come, and where the next one is wild or cut by the stretch's
+ * end. */
+static size_t look_up_second(skim *q, size_t kept, int last) {
+  size_t known = last ? q->runs : q->runs - 1 - (size_t)(q->open != 0);
+  size_t out = 0;
   keys k[TOGETHER];
-  size_t len = 0;
   for (size_t from = 0; from < kept; from += TOGETHER) {
     size_t n = kept - from < TOGETHER ? kept - from : TOGETHER;
     make_keys(q, from, n, k);
     for (size_t j = 0; j < n; j++) {
-      size_t i = q->kept[from + j], start = q->base + q->starts[i];
-      unsigned says = look_up_second(q, i, q->says[from + j], &k[j], last);
-      if (says == 0) continue;
-      size_t end = start + run_length(q, q->starts[i]);
-      q->places[len++] = (skim_place){(uint32_t)start, (uint32_t)end, says};
+      size_t i = q->kept[from + j];
+      unsigned says = q->says[from + j], more = says >> 1 & 1;
+      unsigned any = q->wild[i] | (q->wild[i + 1] & more);
+      more &= may_be(q, k[j].longer) | (i >= known);
+      says = (says & may_be(q, k[j].alone)) | more << 1 | any << 2;
+      q->kept[out] = (uint16_t)i;
+      q->says[out] = (uint8_t)says;
+      out += says != 0;
     }
   }
-  q->len = len;
+  return out;
+}
+
+static void put_places(skim *q, size_t kept) {
+  for (size_t n = 0; n < kept; n++) {
+    size_t start = q->starts[q->kept[n]];
+    size_t end = q->base + start + run_length(q, start);
+    q->places[n] = (skim_place){(uint32_t)(q->base + start), (uint32_t)end,
+                                q->says[n]};
+  }
+  q->len = kept;
 }
 
 /* ---- Signs ---- */
+
+static int is_start_sign(const flat *b, uint8_t c) {
+  return b->header.signs[c >> 6 & 1] >> (c & 63) & 1;
+}
 
 /* What may start at a sign before the run 'next'. */
 static unsigned look_up_sign(const skim *q, uint8_t c, size_t next,
                              int last) {
   const flat *b = q->b;
-  if (!(b->header.signs[c >> 6] >> (c & 63) & 1)) return 0;
   uint64_t prefix = run_prefix(c), pair = prefix >> b->run_first_shift;
   unsigned says = b->run_first[pair >> 5] >> (pair & 31) * 2 & 3;
   int unknown = next + 1 >= q->runs && !last;
@@ -264,6 +270,7 @@ static void put_signs(skim *q, const uint8_t *s, size_t done, int last) {
     for (uint64_t left = q->sign[at / 64]; left; left &= left - 1) {
       size_t i = at + block_lowest(left);
       if (i >= done) break;
+      if (!is_start_sign(q->b, s[i])) continue;
       while (next < q->runs && q->starts[next] < i) next++;
       sign[n] = (uint16_t)i;
       n += look_up_sign(q, s[i], next, last) != 0;
@@ -294,6 +301,7 @@ static inline size_t look(skim *q, const uint8_t *s, size_t len, size_t more,
                           int last, size_t *done) {
   find_runs(q, s, len, more);
   *done = last ? len : leave_last(q, len);
+  memset(q->wild, 0, q->runs + 2);
   if (!q->any_wild) return look_up_first(q);
   mark_wild(q);
   return look_up_wild(q);
@@ -307,7 +315,7 @@ int skim_next(skim *q) {
   const uint8_t *s = q->t->bytes + q->base;
   size_t kept = look(q, s, len, left - len, left == len, &done);
   while (kept > 0 && q->starts[q->kept[kept - 1]] >= done) kept--;
-  put_places(q, kept, left == len);
+  put_places(q, look_up_second(q, kept, left == len));
   if (q->b->header.flags & FLAT_SIGNS) put_signs(q, s, done, left == len);
   q->next = q->base + done;
   return 1;
@@ -315,19 +323,26 @@ int skim_next(skim *q) {
 
 /* ---- Building ---- */
 
-/* The hash of a run of which no more can be read. */
-static uint64_t hash_exactly(const uint8_t *s, size_t n) {
-  uint8_t bytes[16] = {0};
-  if (n >= 8) return run_hash(s, n);
-  memcpy(bytes, s, n);
-  return run_hash(bytes, n);
+static uint64_t load4(const uint8_t *s) {
+  return (uint64_t)s[0] | (uint64_t)s[1] << 8 | (uint64_t)s[2] << 16 |
+         (uint64_t)s[3] << 24;
+}
+
+/* The first eight bytes of s[0 .. n), made small; no byte behind it is read:
+ * the reads overlap. */
+static uint64_t head_of(const uint8_t *s, size_t n) {
+  uint64_t small = RUN_SMALL;
+  if (n >= 8) return hash_load8(s) | small;
+  if (n == 0) return 0;
+  small >>= 64 - 8 * n;
+  if (n >= 4)
+    return load4(s) | load4(s + n - 4) << 8 * (n - 4) | small;
+  return s[0] | (uint64_t)s[n / 2] << 8 * (n / 2) |
+         (uint64_t)s[n - 1] << 8 * (n - 1) | small;
 }
 
 static uint64_t prefix_of(const uint8_t *s, size_t n) {
-  uint8_t head[8] = {0};
-  size_t kept = n < 8 ? n : 8;
-  for (size_t i = 0; i < kept; i++) head[i] = s[i] | 0x20;
-  return run_prefix(hash_load8(head));
+  return run_prefix(head_of(s, n));
 }
 
 /* Is there a byte that is neither of a run nor a sign? */
@@ -355,8 +370,9 @@ static size_t read_first(skim_surface *r, const uint8_t *s, size_t len) {
   }
   r->state = SKIM_ONE;
   if (end > 0) {
-    r->hash = hash_exactly(s, end);
     r->prefix[0] = prefix_of(s, end);
+    r->hash = run_hash(r->prefix[0],
+                       end < 8 ? 0 : head_of(s + 8, end - 8));
     return end;
   }
   r->sign = s[0];

@@ -23,7 +23,7 @@ typedef struct skim {
   size_t len;
   skim_place places[SKIM_BYTES + 1]; /* by start */
   /* The stretch, by byte: as block_runs() has it, with room to read on. */
-  uint8_t small[SKIM_BYTES + 16], gaps[SKIM_BYTES + 16];
+  uint8_t small[SKIM_BYTES + 32], gaps[SKIM_BYTES + 32];
   uint64_t run[SKIM_BYTES / 64 + 1]; /* a bit a byte, unsafe ones too; */
   uint64_t unsafe[SKIM_BYTES / 64 + 1]; /* they need a closer look */
   uint64_t sign[SKIM_BYTES / 64]; /* visible ASCII and no run; if asked for */

@@ -46,8 +46,16 @@ static int may_go_on(const text_view *t, size_t at) {
   return at + 1 < t->len && (s[1] >= 0x80 || run_has(s[1]));
 }
 
-/* A short run behind a blank or nothing, with no more to it: all that the
- * scanner would do, in few steps.  False where that does not hold. */
+/* A sign that is a token: what is not ASCII might belong to it. */
+static int put_sign(window *w, size_t start, unsigned glued) {
+  uint8_t sign[16] = {w->t->bytes[start]};
+  if (sign[0] <= ' ' || (sign[0] | w->t->bytes[start + 1]) >= 0x7F) return 0;
+  put(w, start, start + 1, hash_short(sign, 1), glued);
+  return 1;
+}
+
+/* A short run or a sign behind a blank or nothing, with no more to it: all that
+ * the scanner would do, in few steps.  False where that does not hold. */
 static int put_plain(window *w) {
   const text_view *t = w->t;
   uint8_t lower[16];
@@ -55,10 +63,11 @@ static int put_plain(window *w) {
   if (t->len - start < 24) return 0;
   start += t->bytes[start] == ' ';
   unsigned run = block_word(t->bytes + start, lower);
-  if (!(run & 1) || run == 0xFFFF) return 0;
+  unsigned glued = start == w->reach && start > 0 ? TOKEN_GLUED : 0;
+  if (!(run & 1)) return put_sign(w, start, glued);
+  if (run == 0xFFFF) return 0;
   size_t n = block_lowest(~(uint64_t)run), end = start + n;
   if (may_go_on(t, end)) return 0;
-  unsigned glued = start == w->reach && start > 0 ? TOKEN_GLUED : 0;
   put(w, start, end, hash_short(lower, n), glued);
   return 1;
 }
@@ -103,6 +112,17 @@ int window_run(const text_view *t, size_t start, size_t end, uint64_t *hash) {
   return 1;
 }
 
+size_t window_next(const text_view *t, size_t start, uint64_t *hash) {
+  uint8_t lower[16];
+  if (t->len - start < 18) return 0;
+  unsigned run = block_word(t->bytes + start, lower);
+  if (run == 0xFFFF) return 0;
+  size_t n = block_lowest(~(uint64_t)run);
+  if (may_go_on(t, start + n)) return 0;
+  *hash = hash_short(lower, n);
+  return start + n;
+}
+
 /* A place at or before 'at' where no token goes on: behind white space, or the
  * last token known. */
 static size_t sync(const window *w, size_t at) {
@@ -143,6 +163,12 @@ glean_status window_extend(window *w, size_t rows) {
   while (w->k.len < rows && !w->ended)
     if (append(w) != GLEAN_OK) return GLEAN_NOMEM;
   return GLEAN_OK;
+}
+
+void window_restart(window *w, size_t start) {
+  w->k.len = w->row = 0;
+  w->reach = start;
+  w->ended = 0;
 }
 
 void window_forget(window *w, size_t start) {

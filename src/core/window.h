@@ -40,6 +40,13 @@ glean_status window_extend(window *w, size_t rows);
  * hash.  False may also mean that this is not known. */
 int window_run(const text_view *t, size_t start, size_t end, uint64_t *hash);
 
+/* The end of such a run at 'start', where one stands; 0 where that is not
+ * known. */
+size_t window_next(const text_view *t, size_t start, uint64_t *hash);
+
+/* Forget all and go on at the token that starts at 'start'. */
+void window_restart(window *w, size_t start);
+
 /* End the table with a cut before a walk, and go on behind it. */
 glean_status window_seal(window *w);
 void window_unseal(window *w);
