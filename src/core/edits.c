@@ -21,13 +21,15 @@ struct glean_edits {
   size_t len, cap;
   edits_checkpoint *checkpoints;
   size_t checkpoint_count, checkpoint_cap;
-  size_t count; /* edits in 'codes' */
+  size_t before_end;  /* of the last edit in 'codes' */
+  size_t count;       /* edits there */
+  size_t after_end;   /* of the last one: apart, so that no vector is loaded of
+                         what was stored by halves */
   edits_kind kinds[EDITS_KINDS];
   unsigned kind_count;
   uint8_t slots[EDITS_SLOTS]; /* by slot_of: a kind that may be the one */
   edits_edit last; /* not yet in 'codes', so that it can be taken back */
   bool has_last;
-  size_t before_end, after_end; /* of the last edit in 'codes' */
   size_t before_len, after_len; /* of the texts */
 };
 
@@ -146,12 +148,16 @@ static inline glean_status flush(glean_edits *e) {
   return GLEAN_OK;
 }
 
-glean_status edits_add(glean_edits *e, edits_edit edit) {
-  if (edit.before + edit.before_len > GLEAN_MAX_TEXT ||
-      edit.after + edit.after_len > GLEAN_MAX_TEXT)
+glean_status edits_put(glean_edits *e, size_t before, size_t before_len,
+                       size_t after, size_t after_len) {
+  if (before + before_len > GLEAN_MAX_TEXT ||
+      after + after_len > GLEAN_MAX_TEXT)
     return GLEAN_LIMIT;
   if (flush(e) != GLEAN_OK) return GLEAN_NOMEM;
-  e->last = edit;
+  e->last.before = before; /* one by one, as they will be read */
+  e->last.before_len = before_len;
+  e->last.after = after;
+  e->last.after_len = after_len;
   e->has_last = true;
   return GLEAN_OK;
 }

@@ -33,7 +33,13 @@ glean_status edits_new(glean_edits **out, glean_allocator mem);
 
 /* Add an edit behind all others: edit.before and edit.after are at or behind
  * the last one's ends.  GLEAN_OK, GLEAN_LIMIT, GLEAN_NOMEM. */
-glean_status edits_add(glean_edits *edits, edits_edit edit);
+glean_status edits_put(glean_edits *edits, size_t before, size_t before_len,
+                       size_t after, size_t after_len);
+
+static inline glean_status edits_add(glean_edits *edits, edits_edit edit) {
+  return edits_put(edits, edit.before, edit.before_len, edit.after,
+                   edit.after_len); /* in registers: it is called often */
+}
 
 /* Take back the last edit, and only that one, if it begins at or behind a byte
  * of the original. */
