@@ -1,3 +1,4 @@
+local core = require "glean.core"
 local glean = require "glean"
 
 local function marks(nlp, text, keys)
@@ -147,6 +148,64 @@ describe("contexts whose scopes overlap", function()
 end)
 
 describe("a trace", function()
+  -- The traces of a document, in words, without the folders of files.
+  local function told(nlp, doc)
+    local seen = {}
+    for i, one in ipairs(assert(nlp:trace(doc))) do
+      seen[i] = tostring(one):gsub("%(.-spec/", "("):gsub(":%d+%)", ")")
+    end
+    return table.concat(seen, "\n")
+  end
+
+  it("tells of the very run that made the document", function()
+    local nlp, limit = glean.pipeline {}, 1
+    nlp:rule { name = "some", label = "X", match = "n:[any]",
+      on = function(m) return #m.text == limit end }
+    local doc = assert(nlp("a bb", { trace = true }))
+    limit = 2 -- another run would find something else
+    nlp:remove "some"
+    local traces = assert(nlp:trace(doc))
+    assert.equal(1, #traces)
+    assert.equal(doc:all "entities"[1], traces[1].span) -- not another document's
+    assert.equal("some", traces[1].rule)
+    assert.equal("rules", traces[1].step)
+    assert.equal("a", traces[1].captures.n.text)
+  end)
+
+  it("names patterns of values, components, contexts, links, cues and lists", function()
+    local P = glean.P
+    local nlp = glean.pipeline {}
+    nlp:list("title", { "Gov." }, { label = "TITLE" })
+    nlp:rule { name = "who", label = "PERSON", span = "n",
+      match = P.list "title" * ((P.tok "cap" ^ 1) % "n") }
+    nlp:rule { name = "both", label = "Y", match = "left", on = function(m)
+      m.doc:annotate { first = m.first, last = m.last, label = "OWN" }
+    end }
+    nlp:context { name = "denied", match = "no|not", sets = { negated = true }, only = { "Y" } }
+    nlp:link "PERSON"
+    nlp:use("note", function(d) d:annotate { first = 1, last = 4, label = "NOTE" } end)
+    nlp:quotes { name = "said", match = "speaker:<PERSON> said" }
+    local doc = assert(nlp("Gov. Jane Roe has not left. Roe said “We go.”", { trace = true }))
+    doc:annotate { first = 1, last = 2, label = "LATE" }
+    assert.equal(table.concat({
+      'TITLE "Gov." 1-4: list title',
+      'NOTE "Gov." 1-4: component note (context_spec.lua)',
+      'LATE "Go" 1-2: annotated by a call',
+      'PERSON "Jane Roe" 6-13: rule who (context_spec.lua), n = "Jane Roe"',
+      'OWN "left" 23-26: rule both (context_spec.lua)',
+      'Y "left" 23-26: rule both (context_spec.lua), changed by denied',
+      'PERSON "Roe" 29-31: link link, linked by surname',
+    }, "\n"), (told(nlp, doc):gsub("\nQUOTE.*", "")))
+    assert.matches("QUOTE .*: quotes said", told(nlp, doc))
+    assert.equal((told(nlp, doc):gsub("LATE[^\n]*\n", "")), told(nlp, assert(nlp(doc.text))))
+  end)
+
+  it("is asked for with true, and costs nothing else", function()
+    local nlp = glean.pipeline {}
+    assert.has_error(function() nlp("a", { trace = 1 }) end)
+    assert.is_nil(core.fields(assert(nlp "a")).noted)
+  end)
+
   it("says which rule made an annotation, from which captures", function()
     local nlp = glean.pipeline {}
     nlp:list("title", { "Gov." }, { label = "TITLE" })
@@ -157,7 +216,7 @@ describe("a trace", function()
     local seen = {}
     for i, one in ipairs(traces) do seen[i] = tostring(one):gsub("%(.-spec/", "(") end
     table.sort(seen)
-    assert.equal('NOTE "Gov." 1-4: annotated by a call', seen[1])
+    assert.matches('^NOTE "Gov." 1%-4: component note %(context_spec.lua:%d+%)$', seen[1])
     assert.is_truthy(seen[2]:find('^PERSON "Jane" 6%-9: rule introduced '), seen[2])
     assert.is_truthy(seen[2]:find('context_spec.lua:%d+%), n = { "Jane", "Roe" }, t = "Gov%."'))
     assert.equal('TITLE "Gov." 1-4: list title', seen[3])

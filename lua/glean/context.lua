@@ -7,6 +7,7 @@
 local attribute = require "glean.attribute"
 local core = require "glean.core"
 local errors = require "glean.errors"
+local trace = require "glean.trace"
 
 local context = {}
 
@@ -151,7 +152,7 @@ end
 -- Set the attributes of every mention that lies in a scope.  Scopes and mentions
 -- stand by first byte: a mention lies in one of the scopes that start before it
 -- if it ends before the one of them that ends last.
-local function mark(self, mentions, scopes)
+local function mark(self, mentions, scopes, noted)
   local next_scope, last = 1, 0
   for _, mention in ipairs(mentions) do
     while next_scope <= #scopes and scopes[next_scope].first <= mention.first do
@@ -160,6 +161,7 @@ local function mark(self, mentions, scopes)
     end
     if mention.last <= last and (not self.only or self.only[mention.label]) then
       for key, value in pairs(self.sets) do mention[key] = value end
+      if noted then trace.change(noted, mention, self) end
     end
   end
 end
@@ -176,7 +178,7 @@ local function apply(self, doc)
     if self.direction ~= "forward" then add(backward(self, doc, cue, stops)) end
   end
   table.sort(scopes, by_place)
-  mark(self, doc:all("entities", { overlap = "all" }), scopes)
+  mark(self, doc:all("entities", { overlap = "all" }), scopes, core.fields(doc).noted)
 end
 
 --- Run a context over a document.

@@ -182,6 +182,8 @@ function methods:annotate(a)
   for key, value in pairs(a) do
     if not own[key] then span[key] = value end
   end
+  local noted = core.fields(self).noted
+  if noted then noted.made[span.key] = { part = noted.running } end
   return span
 end
 

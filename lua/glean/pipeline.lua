@@ -358,13 +358,17 @@ end
 --- Parse a text and run everything over it.
 ---@param text string
 ---@param opts? table as glean.parse takes it
----@param made? table receives the match of every mention, by its key
+-- trace = true among the options: what makes and changes each annotation is
+-- noted, for nlp:trace.
 ---@return glean.Document? doc
 ---@return glean.Error? err
-function pipeline:parse(text, opts, made)
+function pipeline:parse(text, opts)
   self:compile()
   local given = { lang = self.lang }
   for key, value in pairs(opts or {}) do given[key] = value end
+  local traced = given.trace
+  errors.check_type("trace", traced, "boolean", true)
+  given.trace = nil -- the others are the document's
   local times, begin = self.times, self.times and os.clock()
   local doc, err = document.parse(text, given)
   if not doc then return nil, err end
@@ -377,9 +381,10 @@ function pipeline:parse(text, opts, made)
   fields.lists, fields.labels = self.lists, self.labels
   fields.predicates = self.predicates
   fields.regex_set = self.regex_set
-  fields.given, fields.made = given, made
+  fields.given = given
   core.hold(doc, true)
   local runner = times and step_list.timed(run, times) or plainly
+  if traced then runner = trace.noted(doc, self.compiled, runner) end
   local ok, done, why = pcall(run_all, self.compiled, doc, self.filter, runner)
   core.hold(doc, false)
   if not ok then error(done, 0) end
@@ -545,7 +550,9 @@ function pipeline:explain(rule_name, text, pos)
 end
 
 --- Say for every annotation of a document which rule made it, in which step,
--- from which captures.  Runs the pipeline again over the document's text.
+-- from which captures, and which contexts changed it.  Of a document that was
+-- parsed with `trace = true` it tells what happened; for another one the pipeline
+-- runs again over its text, and the annotations are those of that run.
 ---@param doc glean.Document
 ---@return glean.Trace[]? traces in text order; tostring gives one in words
 ---@return glean.Error? err

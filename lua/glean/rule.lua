@@ -187,8 +187,8 @@ local function keep(self, doc, match, given)
     given.value = value
   end
   local span = annotate(self, doc, first, last, given)
-  local made = core.fields(doc).made
-  if made then made[span.key] = match end
+  local noted = core.fields(doc).noted
+  if noted then noted.made[span.key] = { part = self, match = match } end
 end
 
 -- Copy a table that a callback returned: it may be one it keeps.
@@ -200,6 +200,8 @@ end
 
 local function handle(self, doc, matches, match)
   local answer = true
+  local noted = core.fields(doc).noted
+  if noted then noted.running = self end -- should it annotate by itself
   if self.on then answer = self.on(match) end
   if answer == false then return end
   if answer ~= nil and answer ~= true and type(answer) ~= "table" then

@@ -314,6 +314,8 @@ function Pipeline:trace(doc) end
 ---@field file? string
 ---@field line? integer
 ---@field captures table<string, glean.Span|glean.Span[]>
+---@field changed string[] the contexts that set attributes of it
+---@field linked_by? string
 
 ---@class glean.TestReport
 ---@field passed integer
