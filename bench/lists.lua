@@ -7,29 +7,12 @@
 -- same entries and text lower-cased; ours starts from the raw ones.  Only the
 -- first 4 MB of a text are used.  Prints the best of several runs.
 
-package.path = "lua/?.lua;lua/?/init.lua;" .. package.path
-package.cpath = "build/?.so;" .. package.cpath
+package.path = "bench/?.lua;" .. package.path
+
+local sample = require "sample"
 
 local glean = require "glean"
 local core = require "glean.core"
-
-local function read(path, size)
-  local file = assert(io.open(path, "rb"))
-  local text = file:read(size or "a")
-  file:close()
-  return text
-end
-
-local function best(runs, fn)
-  local least = math.huge
-  for _ = 1, runs do
-    collectgarbage()
-    local begin = os.clock()
-    fn()
-    least = math.min(least, os.clock() - begin)
-  end
-  return least
-end
 
 -- ---- The trie in plain Lua ----
 
@@ -76,30 +59,30 @@ end
 -- ---- Measuring ----
 
 local entries, text_path, lower_entries, lower_text = table.unpack(arg)
-local text, lower = read(text_path, 4000000), read(lower_text, 4000000)
+local text, lower = sample.read(text_path, 4000000), sample.read(lower_text, 4000000)
 text = text:sub(1, utf8.offset(text, 0, #text) - 1) -- no code point is cut
 local megabytes = #text / 1e6
 local list = assert(glean.list(entries))
 local trie = make_trie(lower_entries)
 
 local hits
-local ours = best(5, function()
+local ours = sample.best(5, function()
   local doc = assert(glean.parse(text))
   core.match_list(doc, list, nil, "X", "l")
   doc:close()
 end)
-local parse = best(5, function() assert(glean.parse(text)):close() end)
-local plain = best(3, function() hits = #scan_trie(trie, lower) end)
+local parse = sample.best(5, function() assert(glean.parse(text)):close() end)
+local plain = sample.best(3, function() hits = #scan_trie(trie, lower) end)
 
 trie = nil -- the collector shall not go through it below
 collectgarbage()
 local doc = assert(glean.parse(text))
 core.match_list(doc, list, nil, "X", "l")
 local mentions = #doc:all "entities"
-local iterate = best(5, function()
+local iterate = sample.best(5, function()
   for _ in doc:entities() do end
 end)
-local bounds = best(5, function()
+local bounds = sample.best(5, function()
   local sum = 0
   for m in doc:entities() do sum = sum + m.first + m.last end
 end)

@@ -6,31 +6,12 @@
 -- the bytes a document takes per byte of text.  Times are of one process;
 -- compare runs on one machine only.
 
-package.path = "lua/?.lua;lua/?/init.lua;" .. package.path
-package.cpath = "build/?.so;" .. package.cpath
+package.path = "bench/?.lua;" .. package.path
+
+local sample = require "sample"
 
 local glean = require "glean"
 local core = require "glean.core"
-
-local function read(path)
-  local file = assert(io.open(path, "rb"))
-  local text = file:read "a"
-  file:close()
-  return text
-end
-
-local function sample()
-  local parts, size = {}, 0
-  local names = { "harbor-raid", "court-ruling", "quarterly-results", "science-brief",
-    "city-council", "rescue-at-sea" }
-  while size < 10e6 do
-    for _, name in ipairs(names) do
-      local text = read("seeds/" .. name .. ".txt")
-      parts[#parts + 1], size = text, size + #text + 1
-    end
-  end
-  return table.concat(parts, "\n")
-end
 
 -- A thousand entries of one to three words taken from the text itself.
 local function entries(text)
@@ -49,20 +30,9 @@ local function entries(text)
   return list
 end
 
-local function best(runs, fn)
-  local least = math.huge
-  for _ = 1, runs do
-    collectgarbage()
-    local begin = os.clock()
-    fn()
-    least = math.min(least, os.clock() - begin)
-  end
-  return least
-end
-
 -- Run over the text in documents of a size; MB/s of the best of five runs.
 local function speed(text, size, use)
-  local seconds = best(5, function()
+  local seconds = sample.best(5, function()
     for first = 1, #text, size do
       local doc = assert(glean.parse(text:sub(first, first + size - 1), { utf8 = "replace" }))
       use(doc)
@@ -72,7 +42,7 @@ local function speed(text, size, use)
   return #text / 1e6 / seconds
 end
 
-local text = arg[1] and read(arg[1]) or sample()
+local text = arg[1] and sample.read(arg[1]) or table.concat(sample.articles(10e6), "\n")
 local list = glean.list(entries(text))
 local uses = {
   { "parse: validation, sentences", function() end },

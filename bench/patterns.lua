@@ -6,33 +6,12 @@
 -- are there, and of all from the bare text on; how much `on` functions add; and
 -- the patterns that take most.  Best of several runs in one process.
 
-package.path = "lua/?.lua;lua/?/init.lua;" .. package.path
-package.cpath = "build/?.so;" .. package.cpath
+package.path = "bench/?.lua;" .. package.path
+
+local sample = require "sample"
 
 local glean = require "glean"
 local core = require "glean.core"
-
-local function read(path)
-  local file = assert(io.open(path, "rb"))
-  local text = file:read "a"
-  file:close()
-  return text
-end
-
-local names = { "harbor-raid", "court-ruling", "quarterly-results", "science-brief",
-  "city-council", "rescue-at-sea" }
-
--- Documents of some kilobytes each, as they come.
-local function sample()
-  local docs, size = {}, 0
-  while size < 4e6 do
-    for _, name in ipairs(names) do
-      local text = read("seeds/" .. name .. ".txt")
-      docs[#docs + 1], size = text, size + #text
-    end
-  end
-  return docs, size
-end
 
 local function split(text)
   local docs, at = {}, 1
@@ -101,19 +80,8 @@ local function pipeline(from, to, on)
   return nlp:compile()
 end
 
-local function best(runs, fn)
-  local least = math.huge
-  for _ = 1, runs do
-    collectgarbage()
-    local begin = os.clock()
-    fn()
-    least = math.min(least, os.clock() - begin)
-  end
-  return least
-end
-
 local docs, size
-if arg[1] then docs, size = split(read(arg[1])) else docs, size = sample() end
+if arg[1] then docs, size = split(sample.read(arg[1])) else docs, size = sample.articles(4e6) end
 local megabytes = size / 1e6
 
 local function over_all(nlp)
@@ -127,8 +95,8 @@ local function over_all(nlp)
 end
 
 local empty, full = pipeline(1, 0), pipeline(1, 100)
-local base = best(5, function() over_all(empty) end)
-local all = best(5, function() over_all(full) end)
+local base = sample.best(5, function() over_all(empty) end)
+local all = sample.best(5, function() over_all(full) end)
 print(("%.1f MB in %d documents, %d mentions with the rules, %d without"):format(megabytes, #docs,
   over_all(full), over_all(empty)))
 print(("100 patterns alone        %.0f MB/s"):format(megabytes / (all - base)))
@@ -138,8 +106,8 @@ print(("with parse and lists      %.0f MB/s (without the patterns %.0f)"):format
 -- Twenty rules with and without a function for each match.
 local plain = pipeline(1, 20)
 local calling = pipeline(1, 20, function(m) return #m.text > 0 end)
-local without = best(5, function() over_all(plain) end)
-local with = best(5, function() over_all(calling) end)
+local without = sample.best(5, function() over_all(plain) end)
+local with = sample.best(5, function() over_all(calling) end)
 print(("20 rules with on          %.2f times those without"):format(with / without))
 
 -- The dearest patterns, each alone over documents parsed before.
@@ -149,7 +117,7 @@ local costs = {}
 for i, text in ipairs(patterns()) do
   local pattern = assert(core.pattern(text))
   local set = core.pattern_set { pattern }
-  costs[i] = { text = text, seconds = best(1, function()
+  costs[i] = { text = text, seconds = sample.best(1, function()
     for _, doc in ipairs(parsed) do
       local at = core.scan(doc, set)
       if core.next_match(doc, at, 1) then core.matches(doc, pattern, nil, 0, "all", at, 1) end

@@ -4,30 +4,11 @@
 --
 -- Prints seconds of processor time, the best of several rounds, and the ratio.
 
-package.path = "lua/?.lua;lua/?/init.lua;" .. package.path
-package.cpath = "build/?.so;" .. package.cpath
+package.path = "bench/?.lua;" .. package.path
+
+local sample = require "sample"
 
 local glean = require "glean"
-
-local function read(path)
-  local file = assert(io.open(path, "rb"))
-  local text = file:read "a"
-  file:close()
-  return text
-end
-
-local function sample()
-  local parts, size = {}, 0
-  local names = { "harbor-raid", "court-ruling", "quarterly-results", "science-brief",
-    "city-council", "rescue-at-sea" }
-  while size < 2e6 do
-    for _, name in ipairs(names) do
-      local text = read("seeds/" .. name .. ".txt")
-      parts[#parts + 1], size = text, size + #text + 1
-    end
-  end
-  return table.concat(parts, "\n")
-end
 
 local patterns = {
   "x:[num] y:[word]", "the x:[cap]", "x:[cap] y:[cap]", "said|says x:[any]", "of the x:[word]",
@@ -50,7 +31,7 @@ local function pipeline(with)
   return nlp
 end
 
-local text = arg[1] and read(arg[1]) or sample()
+local text = arg[1] and sample.read(arg[1]) or table.concat(sample.articles(2e6), "\n")
 local ways = { pipeline(false), pipeline(true) }
 local best, found = { math.huge, math.huge }, {}
 for _ = 1, 5 do

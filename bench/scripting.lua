@@ -4,26 +4,9 @@
 --
 -- Prints the best of several runs; times are of one process.
 
-package.path = "lua/?.lua;lua/?/init.lua;" .. package.path
-package.cpath = "build/?.so;" .. package.cpath
+package.path = "bench/?.lua;" .. package.path
 
-local function read(path)
-  local file = assert(io.open(path, "rb"))
-  local text = file:read "a"
-  file:close()
-  return text
-end
-
-local function best(runs, fn)
-  local least = math.huge
-  for _ = 1, runs do
-    collectgarbage()
-    local begin = os.clock()
-    fn()
-    least = math.min(least, os.clock() - begin)
-  end
-  return least
-end
+local sample = require "sample"
 
 -- require "glean" in a process of its own, less the process itself.
 local function require_time()
@@ -48,24 +31,24 @@ do
   local n = 200000
   local doc = assert(glean.parse(("word "):rep(n)))
   local sum = 0
-  local empty = best(5, function() for i = 1, n do sum = sum + i end end)
-  local made = best(5, function() for t in doc:tokens() do sum = sum + t.first end end)
-  local text = best(5, function() for t in doc:tokens() do sum = sum + #t.text end end)
+  local empty = sample.best(5, function() for i = 1, n do sum = sum + i end end)
+  local made = sample.best(5, function() for t in doc:tokens() do sum = sum + t.first end end)
+  local text = sample.best(5, function() for t in doc:tokens() do sum = sum + #t.text end end)
   local list = doc:all "tokens"
-  local field = best(5, function() for i = 1, n do sum = sum + list[i].first end end)
+  local field = sample.best(5, function() for i = 1, n do sum = sum + list[i].first end end)
   print(("a span made and read         %.0f ns (with its text %.0f ns; a field %.0f ns)"):format(
     (made - empty) / n * 1e9, (text - empty) / n * 1e9, (field - empty) / n * 1e9))
 end
 
 -- ---- JSON, HTML, links on an article ----
 
-local text = read(arg[1] or "seeds/rescue-at-sea.txt")
+local text = sample.read(arg[1] or "seeds/rescue-at-sea.txt")
 local nlp = glean.pipeline { packs = { "news" } }
 local doc = assert(nlp(text))
 local repeats = 200
 
 local function each(name, fn)
-  local seconds = best(5, function() for _ = 1, repeats do fn() end end) / repeats
+  local seconds = sample.best(5, function() for _ = 1, repeats do fn() end end) / repeats
   print(("%-28s %.3f ms"):format(name, seconds * 1e3))
   return seconds
 end
@@ -84,13 +67,13 @@ each("links of its people", function() core.link(doc, "PERSON", kinds) end)
 
 do
   local big = assert(glean.parse(text:rep(200, "\n")))
-  local s = best(5, function() big:json { text = true } end)
+  local s = sample.best(5, function() big:json { text = true } end)
   print(("JSON, text and sentences     %.0f MB/s of JSON"):format(#big:json { text = true } / 1e6
     / s))
   for t in big:tokens() do
     if t.i % 4 == 0 then big:annotate { first = t.first, last = t.last, label = "X" } end
   end
-  s = best(5, function() big:json() end)
+  s = sample.best(5, function() big:json() end)
   print(("JSON, %d mentions       %.0f MB/s of JSON"):format(#big:all "entities",
     #big:json() / 1e6 / s))
 end

@@ -5,43 +5,22 @@
 -- Prints MB/s of the best of three runs, all steps included; with -p the time
 -- of each rule and list.  Times are of one process.
 
-package.path = "lua/?.lua;lua/?/init.lua;" .. package.path
-package.cpath = "build/?.so;" .. package.cpath
+package.path = "bench/?.lua;" .. package.path
+
+local sample = require "sample"
 
 local glean = require "glean"
 local core = require "glean.core"
 local rule = require "glean.rule"
 
-local function read(path)
-  local file = assert(io.open(path, "rb"))
-  local text = file:read "a"
-  file:close()
-  return text
-end
-
-local names = { "harbor-raid", "court-ruling", "quarterly-results", "science-brief",
-  "city-council", "rescue-at-sea" }
-
--- Documents of an article each.
-local function samples(limit)
-  local texts, size = {}, 0
-  while size < limit do
-    for _, name in ipairs(names) do
-      local text = read("seeds/" .. name .. ".txt")
-      texts[#texts + 1], size = text, size + #text
-    end
-  end
-  return texts, size
-end
-
 local profiled = arg[1] == "-p"
 local path = arg[profiled and 2 or 1]
 local texts, size
 if path then
-  texts = { read(path) }
+  texts = { sample.read(path) }
   size = #texts[1]
 else
-  texts, size = samples(1e6)
+  texts, size = sample.articles(1e6)
 end
 
 local nlp = glean.pipeline { packs = { "values" } }

@@ -1,15 +1,12 @@
 -- The command, run as users run it.
 
+local files = require "files"
+
 local function run(command, input)
-  local out, err, stdin = os.tmpname(), os.tmpname(), os.tmpname()
-  local file = assert(io.open(stdin, "wb"))
-  file:write(input or "")
-  file:close()
+  local out, err, stdin = os.tmpname(), os.tmpname(), files.temporary(input or "")
   local _, _, code = os.execute(("%s <%s >%s 2>%s"):format(command, stdin, out, err))
   local function take(path)
-    local f = assert(io.open(path, "rb"))
-    local text = f:read "a"
-    f:close()
+    local text = files.read(path)
     os.remove(path)
     return text
   end
@@ -31,10 +28,7 @@ describe("the command glean", function()
   end)
 
   it("makes and checks lists", function()
-    local entries, list = os.tmpname(), os.tmpname()
-    local file = assert(io.open(entries, "wb"))
-    file:write "text\tid\nGov.\tg\nPresident\tp\n"
-    file:close()
+    local entries, list = files.temporary "text\tid\nGov.\tg\nPresident\tp\n", os.tmpname()
     local _
     local code, out, err = run(("bin/glean list build %s -o %s --format tsv --label TITLE --plural")
       :format(entries, list))
@@ -44,7 +38,7 @@ describe("the command glean", function()
     local glean = require "glean"
     local m = assert(glean.pipeline {}:list("l", list)("two presidents")):entities()()
     assert.same({ "TITLE", "p", "presidents" }, { m.label, m.id, m.text })
-    file = assert(io.open(list, "r+b"))
+    local file = assert(io.open(list, "r+b"))
     file:seek("end", -1)
     file:write "\xFF"
     file:close()
@@ -105,19 +99,14 @@ describe("the commands about rules", function()
     local code, out = run "bin/glean test examples/people.lua"
     assert.equal(0, code)
     assert.is_truthy(out:find "^%d+ passed, 0 failed\n$", out)
-    local path = os.tmpname()
-    local file = assert(io.open(path, "wb"))
-    file:write [[return { { name = "r", label = "A", match = "a b",
+    local path = files.temporary [[return { { name = "r", label = "A", match = "a b",
       examples = { "[a b] c", "x [a] c" } } }]]
-    file:close()
     code, out = run("bin/glean test " .. path)
     assert.equal(1, code)
     assert.is_truthy(out:find('r: example failed: x [a] c\n    wanted "a", found nothing', 1, true),
       out)
     assert.is_truthy(out:find('there stands "c"', 1, true), out)
-    file = assert(io.open(path, "wb"))
-    file:write "return {"
-    file:close()
+    files.write(path, "return {")
     local _, err
     code, _, err = run("bin/glean test " .. path)
     assert.equal(2, code)

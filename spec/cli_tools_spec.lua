@@ -2,25 +2,17 @@
 
 local cjson = require "cjson"
 
-local function read(path)
-  local file = io.open(path, "rb")
-  if not file then return nil end
-  local text = file:read "a"
-  file:close()
-  return text
-end
+local files = require "files"
 
 local folder
 
 -- Run a shell command; its exit code, output and errors.  $D is a new folder.
 local function run(command)
   local script = folder .. "/script"
-  local file = assert(io.open(script, "wb"))
-  file:write("D=", folder, "\n", command, "\n")
-  file:close()
+  files.write(script, "D=" .. folder .. "\n" .. command .. "\n")
   local _, _, code = os.execute(("bash %s >%s/out 2>%s/err </dev/null"):format(script, folder,
     folder))
-  return code, read(folder .. "/out"), read(folder .. "/err")
+  return code, files.read(folder .. "/out"), files.read(folder .. "/err")
 end
 
 describe("the command glean", function()
@@ -56,7 +48,8 @@ describe("the command glean", function()
     assert.equal("seeds-city-council-2.ann\nseeds-city-council-2.txt\nseeds-city-council.ann\n"
       .. "seeds-city-council.txt\nseeds-harbor-raid-2.ann\nseeds-harbor-raid-2.txt\n"
       .. "seeds-harbor-raid.ann\nseeds-harbor-raid.txt\n", out)
-    assert.equal(read "seeds/harbor-raid.txt", read(folder .. "/o/seeds-harbor-raid.txt"))
+    assert.equal(files.read "seeds/harbor-raid.txt",
+      files.read(folder .. "/o/seeds-harbor-raid.txt"))
     code = run(rules .. "--to html --output $D/nowhere " .. seeds)
     assert.equal(1, code)
   end)
@@ -100,7 +93,7 @@ describe("the command glean", function()
         .. rules .. how .. " --from jsonl > $D/records &\n"
         .. "until [ -s $D/records ]; do sleep 0.05; done; sleep 0.2; kill -INT $!; wait $!")
       assert.equal(130, code)
-      local out = read(folder .. "/records")
+      local out = files.read(folder .. "/records")
       assert.equal("\n", out:sub(-1))
       local n = 0
       for line in out:gmatch "[^\n]+" do
@@ -155,7 +148,7 @@ describe("the command glean", function()
     } do
       assert.is_truthy(out:find(part, 1, true), part .. "\n" .. out)
     end
-    assert.is_truthy(read(folder .. "/p.html"):find "ran off")
+    assert.is_truthy(files.read(folder .. "/p.html"):find "ran off")
   end)
 
   it("completes in shells", function()
@@ -171,6 +164,6 @@ describe("the command glean", function()
 
   it("has a manual that is up to date", function()
     local _, out = run "lua5.4 docs/make_man.lua"
-    assert.equal(read "docs/glean.1", out)
+    assert.equal(files.read "docs/glean.1", out)
   end)
 end)

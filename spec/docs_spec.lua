@@ -2,12 +2,7 @@
 -- of one file share their globals, as somebody reading along would have them; a
 -- line "--> x" is a line that the snippet prints, its columns two blanks apart.
 
-local function read(path)
-  local file = assert(io.open(path, "rb"))
-  local text = file:read "a"
-  file:close()
-  return text
-end
+local read = require "files".read
 
 -- Run a snippet in an environment; compare what it prints.
 local function check(snippet, env, name)

@@ -1,12 +1,6 @@
 -- examples/lighttpd.lua in a real server, where that is installed.
 
-local function read(path)
-  local file = io.open(path, "rb")
-  if not file then return "" end
-  local text = file:read "a"
-  file:close()
-  return text
-end
+local files = require "files"
 
 describe("examples/lighttpd.lua", function()
   it("answers posted texts with JSON", function()
@@ -36,8 +30,8 @@ lighttpd -D -f %s/conf >%s/err 2>&1 & pid=$!
 %s; %s; %s; kill $pid]]):format(here, here, here, here, folder, folder,
       post:format("Gov. Ana Roe left.", folder), post:format("bad \xFF", folder),
       post:format("It works.", folder)))
-    local out = read(folder .. "/out")
-    local log = read(folder .. "/log")
+    local out = files.read(folder .. "/out") or ""
+    local log = files.read(folder .. "/log") or ""
     os.execute("rm -rf " .. folder)
     assert.equal('{"lang":"en","sentences":[[0,18]],"entities":[{"start":5,"end":12,'
       .. '"label":"PERSON","text":"Ana Roe","id":"PERSON:1","rule":"title-and-name",'

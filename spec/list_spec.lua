@@ -1,3 +1,4 @@
+local files = require "files"
 local glean = require "glean"
 local marked = require "marked"
 
@@ -75,10 +76,7 @@ describe("a list", function()
   end)
 
   it("reads entries from a file, and names what is wrong with it", function()
-    local path = os.tmpname()
-    local file = assert(io.open(path, "wb"))
-    file:write("Jane Roe\r\n\nBob\nx\xFFy\n")
-    file:close()
+    local path = files.temporary "Jane Roe\r\n\nBob\nx\xFFy\n"
     local list, err = glean.list(path)
     assert.is_nil(list)
     assert.same({ 4, 2, "utf8" }, { err.line, err.offset, err.code })
@@ -195,18 +193,14 @@ describe("a list", function()
   it("says what is wrong with a saved list", function()
     local path = os.tmpname()
     local function try(bytes)
-      local file = assert(io.open(path, "wb"))
-      file:write(bytes)
-      file:close()
+      files.write(path, bytes)
       local list, err = glean.load_list(path, { check = true })
       assert.is_nil(list)
       assert.equal(path, err.file)
       return err.code
     end
     assert.is_true(glean.list({ "a", "b c" }):save(path))
-    local file = assert(io.open(path, "rb"))
-    local bytes = file:read "a"
-    file:close()
+    local bytes = files.read(path)
     assert.equal("format", try "")
     assert.equal("format", try(("x"):rep(1000)))
     assert.equal("truncated", try(bytes:sub(1, -2)))
@@ -223,9 +217,7 @@ describe("a list", function()
     local base = os.tmpname()
     local function read(extension, text, opts)
       local path = base .. extension
-      local file = assert(io.open(path, "wb"))
-      file:write(text)
-      file:close()
+      files.write(path, text)
       local list, err = glean.list(path, opts)
       os.remove(path)
       return list, err

@@ -1,13 +1,6 @@
 local glean = require "glean"
+local files = require "files"
 local seeds = require "seeds"
-
-local function write(content)
-  local path = os.tmpname()
-  local file = assert(io.open(path, "wb"))
-  file:write(content)
-  file:close()
-  return path
-end
 
 describe("a pipeline", function()
   it("finds people introduced by a title", function()
@@ -184,7 +177,7 @@ end)
 
 describe("a rule file", function()
   it("returns a table or calls the pipeline", function()
-    local path = write [[
+    local path = files.temporary [[
       local nlp = ...
       nlp:list("animal", { "cat" })
       return { rules = { { label = "A", match = "@animal" } } }
@@ -207,7 +200,7 @@ describe("a rule file", function()
       ["local t = nil\nreturn t.x"] = { 2, "rule_file" },
       ["\27Lua"] = { nil, "rule_file" },
     } do
-      local path = write(content)
+      local path = files.temporary(content)
       local ok, err = nlp:load(path)
       assert.is_nil(ok)
       assert.equal(want[2], err.code, tostring(err))

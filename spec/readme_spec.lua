@@ -1,10 +1,9 @@
 -- What the README shows is what one gets.
 
+local files = require "files"
+
 local function blocks(path, language)
-  local file = assert(io.open(path, "rb"))
-  local text = file:read "a"
-  file:close()
-  return text:gmatch("```" .. language .. "\n(.-)```")
+  return files.read(path):gmatch("```" .. language .. "\n(.-)```")
 end
 
 -- Run a snippet; what it printed, a line each, fields separated by one tab.

@@ -1,5 +1,6 @@
 -- The recipes of examples/recipes.lua, which docs/unicode.md explains.
 
+local files = require "files"
 local glean = require "glean"
 local recipes = dofile "examples/recipes.lua"
 
@@ -49,9 +50,7 @@ end)
 
 describe("docs/unicode.md", function()
   it("has snippets that run", function()
-    local file = assert(io.open("docs/unicode.md", "rb"))
-    local text = file:read "a"
-    file:close()
+    local text = files.read "docs/unicode.md"
     local n = 0
     for snippet in text:gmatch "```lua\n(.-)```" do
       n = n + 1

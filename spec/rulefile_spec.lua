@@ -1,15 +1,8 @@
 local glean = require "glean"
-
-local function write(content)
-  local path = os.tmpname()
-  local file = assert(io.open(path, "wb"))
-  file:write(content)
-  file:close()
-  return path
-end
+local files = require "files"
 
 local function load_text(content, nlp)
-  local path = write(content)
+  local path = files.temporary(content)
   local ok, err = (nlp or glean.pipeline {}):load(path)
   os.remove(path)
   return ok, err, path
@@ -87,15 +80,13 @@ describe("a rule file", function()
   end)
 
   it("is read again by reload, in its place, or the old rules stay", function()
-    local path = write "return { { label = 'A', match = 'cat' } }"
+    local path = files.temporary "return { { label = 'A', match = 'cat' } }"
     local nlp = glean.pipeline {}
     nlp:rule { name = "first", label = "B", match = "dog" }
     assert(nlp:load(path))
     nlp:rule { name = "last", label = "C", match = "<A> ran" }
     local function replace(content)
-      local file = assert(io.open(path, "wb"))
-      file:write(content)
-      file:close()
+      files.write(path, content)
     end
     replace "return { { label = 'A', match = 'cow' }, { label = 'A', match = 'hen' } }"
     assert.is_true(nlp:reload())

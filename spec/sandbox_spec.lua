@@ -1,15 +1,8 @@
 local glean = require "glean"
-
-local function write(content)
-  local path = os.tmpname()
-  local file = assert(io.open(path, "wb"))
-  file:write(content)
-  file:close()
-  return path
-end
+local files = require "files"
 
 local function boxed(content, limits)
-  local path = write(content)
+  local path = files.temporary(content)
   local nlp = glean.pipeline { sandbox = limits or { seconds = 0.5, mebibytes = 8 } }
   local ok, err = nlp:load(path)
   os.remove(path)

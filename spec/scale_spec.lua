@@ -1,18 +1,6 @@
 -- The recipes of docs/scale.md, each with a worker that dies half way.
 
-local function read(path)
-  local file = io.open(path, "rb")
-  if not file then return nil end
-  local text = file:read "a"
-  file:close()
-  return text
-end
-
-local function write(path, text)
-  local file = assert(io.open(path, "wb"))
-  file:write(text)
-  file:close()
-end
+local files = require "files"
 
 local function has(program)
   return (os.execute("command -v " .. program .. " >/dev/null 2>&1"))
@@ -20,7 +8,7 @@ end
 
 -- The shell snippets of the document, by heading.
 local recipes = {}
-for heading, snippet in read "docs/scale.md":gmatch "\n## ([^\n]+)\n.-```sh\n(.-)```" do
+for heading, snippet in files.read "docs/scale.md":gmatch "\n## ([^\n]+)\n.-```sh\n(.-)```" do
   recipes[heading] = snippet
 end
 
@@ -30,7 +18,7 @@ local folder
 -- Run a script in the folder; `glean` there dies half way through its output
 -- while a file "kill" lies there.
 local function run(script)
-  write(folder .. "/script", script)
+  files.write(folder .. "/script", script)
   local _, _, code = os.execute(("cd %s && PATH=%s/bin:$PATH bash script >log 2>&1 </dev/null")
     :format(folder, folder))
   return code
@@ -52,7 +40,7 @@ describe("docs/scale.md", function()
     folder = os.tmpname()
     os.remove(folder)
     assert(os.execute("mkdir -p " .. folder .. "/bin"))
-    write(folder .. "/bin/glean", ([[
+    files.write(folder .. "/bin/glean", ([[
 #!/bin/bash
 if mv kill killed 2>/dev/null; then %s/bin/glean "$@" | head -c 5000; exit 137; fi
 exec %s/bin/glean "$@"
@@ -60,14 +48,15 @@ exec %s/bin/glean "$@"
     os.execute("chmod +x " .. folder .. "/bin/glean; cp examples/people.lua " .. folder
       .. "/rules.lua")
     local all = records()
-    write(folder .. "/all.jsonl", table.concat(all))
+    files.write(folder .. "/all.jsonl", table.concat(all))
     for k = 1, 4 do
-      write(("%s/shard-%d.jsonl"):format(folder, k), table.concat(all, "", k * 500 - 499, k * 500))
+      files.write(("%s/shard-%d.jsonl"):format(folder, k),
+        table.concat(all, "", k * 500 - 499, k * 500))
     end
     assert.equal(0, run "glean --rules rules.lua --from jsonl all.jsonl > wanted")
-    wanted = read(folder .. "/wanted")
+    wanted = files.read(folder .. "/wanted")
     assert.is_true(#wanted > 100000)
-    write(folder .. "/kill", "")
+    files.write(folder .. "/kill", "")
   end)
   after_each(function() os.execute("rm -rf " .. folder) end)
 
@@ -75,19 +64,19 @@ exec %s/bin/glean "$@"
     if not has "parallel" then return pending "GNU parallel is not installed" end
     local recipe = assert(recipes["A pipe on one machine"])
     assert.is_true(run(recipe) ~= 0)
-    assert.is_nil(read(folder .. "/all.out"))
+    assert.is_nil(files.read(folder .. "/all.out"))
     assert.equal(0, run(recipe))
-    assert.is_true(read(folder .. "/all.out") == wanted)
+    assert.is_true(files.read(folder .. "/all.out") == wanted)
   end)
 
   it("has shards that go on where they stopped", function()
     if not has "parallel" then return pending "GNU parallel is not installed" end
     local recipe = assert(recipes["Shards, with a log"])
     run(recipe)
-    assert.is_truthy(read(folder .. "/killed"))
-    assert.is_true(read(folder .. "/all.out") ~= wanted)
+    assert.is_truthy(files.read(folder .. "/killed"))
+    assert.is_true(files.read(folder .. "/all.out") ~= wanted)
     assert.equal(0, run(recipe))
-    assert.is_true(read(folder .. "/all.out") == wanted)
+    assert.is_true(files.read(folder .. "/all.out") == wanted)
   end)
 
   it("has tasks that may be requeued", function()
@@ -97,9 +86,9 @@ exec %s/bin/glean "$@"
       run "cat shard-*.out > all.out"
     end
     array()
-    assert.is_truthy(read(folder .. "/killed"))
-    assert.is_true(read(folder .. "/all.out") ~= wanted)
+    assert.is_truthy(files.read(folder .. "/killed"))
+    assert.is_true(files.read(folder .. "/all.out") ~= wanted)
     array()
-    assert.is_true(read(folder .. "/all.out") == wanted)
+    assert.is_true(files.read(folder .. "/all.out") == wanted)
   end)
 end)

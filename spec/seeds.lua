@@ -1,5 +1,7 @@
 --- The sample documents of the project, for specs that run over all of them.
 
+local files = require "files"
+
 local seeds = {}
 
 local names = {
@@ -13,10 +15,7 @@ function seeds.each()
   return function()
     i = i + 1
     if not names[i] then return nil end
-    local file = assert(io.open(("seeds/%s.txt"):format(names[i]), "rb"))
-    local text = file:read "a"
-    file:close()
-    return names[i], text
+    return names[i], files.read(("seeds/%s.txt"):format(names[i]))
   end
 end
 
