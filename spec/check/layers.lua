@@ -4,7 +4,7 @@
 local layer = {}
 for number, modules in pairs {
   [0] = "base block hash mem run sort suggest",
-  [1] = "chars classes factor literal simd stops stream tokenre utf8",
+  [1] = "chars classes factor literal pcre simd stops stream tokenre utf8",
   [2] = "fold lexer text uax29 "
     .. "marks quotation wrap",
   [3] = "around decide item split lang name scan sentence steps token tokenizer variant window",
@@ -125,6 +125,7 @@ for _, pair in ipairs {
   "regexrun>regex",
   "regexset>regex",
   "regexset>sieve",
+  "tokenre>pcre",
   "scan>token",
   "sentence>lang",
   "sentence>split",

@@ -5,27 +5,6 @@
 
 #include "utf8.h"
 
-/* ---- Memory: PCRE2's hook knows no sizes, so each block carries its own -- */
-
-#define HEADER 16u
-
-void *regex_malloc(size_t size, void *ctx) {
-  const glean_allocator *mem = ctx;
-  if (size > SIZE_MAX - HEADER) return NULL;
-  unsigned char *block = mem_resize(mem, NULL, 0, size + HEADER);
-  if (block == NULL) return NULL;
-  memcpy(block, &size, sizeof size);
-  return block + HEADER;
-}
-
-void regex_free(void *pointer, void *ctx) {
-  if (pointer == NULL) return;
-  unsigned char *block = (unsigned char *)pointer - HEADER;
-  size_t size;
-  memcpy(&size, block, sizeof size);
-  mem_free(ctx, block, size + HEADER);
-}
-
 /* ---- Compiling ---- */
 
 static void free_regex(glean_regex *r) {
@@ -48,17 +27,6 @@ static uint32_t options_of(unsigned flags) {
   if (flags & GLEAN_REGEX_DOTALL) options |= PCRE2_DOTALL;
   if (flags & GLEAN_REGEX_EXTENDED) options |= PCRE2_EXTENDED;
   return options;
-}
-
-static glean_status compile_error(int code, size_t position,
-                                  glean_error *err) {
-  PCRE2_UCHAR message[200];
-  if (code == PCRE2_ERROR_NOMEMORY || code == PCRE2_ERROR_HEAP_FAILED)
-    return base_nomem(err);
-  if (pcre2_get_error_message(code, message, sizeof message) < 0)
-    message[0] = '\0';
-  return base_fail(err, GLEAN_SYNTAX, "bad_regex", position, "%s",
-                   (const char *)message);
 }
 
 /* The table of named groups: entries of 2 bytes of number and a name. */
@@ -140,7 +108,7 @@ static glean_status build(glean_regex *r, const char *pattern, size_t len,
   if (g != NULL)
     return base_fail(err, GLEAN_SYNTAX, "bad_regex", (size_t)(g - pattern),
                      "\\G is not allowed");
-  r->general = pcre2_general_context_create(regex_malloc, regex_free, &r->mem);
+  r->general = pcre_general(&r->mem);
   pcre2_compile_context *context =
       r->general ? pcre2_compile_context_create(r->general) : NULL;
   if (context == NULL) return base_nomem(err);
@@ -148,7 +116,7 @@ static glean_status build(glean_regex *r, const char *pattern, size_t len,
   r->code = pcre2_compile((PCRE2_SPTR)pattern, len, options_of(flags), &code,
                           &position, context);
   pcre2_compile_context_free(context);
-  if (r->code == NULL) return compile_error(code, position, err);
+  if (r->code == NULL) return pcre_refused(code, position, err);
   pcre2_pattern_info(r->code, PCRE2_INFO_MATCHEMPTY, &empty);
   if (empty)
     return base_fail(err, GLEAN_SYNTAX, "empty_match", 0,

@@ -2,10 +2,8 @@
 #ifndef GLEAN_REGEX_H
 #define GLEAN_REGEX_H
 
-#define PCRE2_CODE_UNIT_WIDTH 8
-#include <pcre2.h>
-
 #include "literal.h"
+#include "pcre.h"
 #include "text.h"
 
 /* Bytes behind the last start of a call that it sees; attempts that cannot
@@ -30,10 +28,6 @@ struct glean_regex {
   size_t name_len, name_cap;
   mem_arena arena;    /* names */
 };
-
-/* PCRE2's memory hook; the context is a glean_allocator. */
-void *regex_malloc(size_t size, void *ctx);
-void regex_free(void *pointer, void *ctx);
 
 glean_scope regex_scope(const glean_regex *regex);
 

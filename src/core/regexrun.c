@@ -48,8 +48,7 @@ glean_status regex_run_open(regex_run *run, const text_view *t,
                             const glean_allocator *mem, uint32_t pairs,
                             const regex_clock *clock) {
   *run = (regex_run){.mem = *mem, .t = t, .clock = *clock};
-  run->general =
-      pcre2_general_context_create(regex_malloc, regex_free, &run->mem);
+  run->general = pcre_general(&run->mem);
   if (run->general != NULL) {
     run->context = pcre2_match_context_create(run->general);
     run->data = pcre2_match_data_create(pairs, run->general);

@@ -6,41 +6,11 @@
 
 #include <string.h>
 
-#define PCRE2_CODE_UNIT_WIDTH 8
-#include <pcre2.h>
+#include "pcre.h"
 
 #define MATCH_LIMIT 1000000u /* steps of one attempt */
 #define DEPTH_LIMIT 10000u
 #define HEAP_LIMIT 4096u     /* KiB */
-
-/* ---- Memory: PCRE2's hook knows no sizes, so each block carries its own -- */
-
-#define HEADER 16u
-
-static void *block_new(size_t size, void *ctx) {
-  const glean_allocator *mem = ctx;
-  if (size > SIZE_MAX - HEADER) return NULL;
-  unsigned char *block = mem_resize(mem, NULL, 0, size + HEADER);
-  if (block == NULL) return NULL;
-  memcpy(block, &size, sizeof size);
-  return block + HEADER;
-}
-
-static void block_free(void *pointer, void *ctx) {
-  if (pointer == NULL) return;
-  unsigned char *block = (unsigned char *)pointer - HEADER;
-  size_t size;
-  memcpy(&size, block, sizeof size);
-  mem_free(ctx, block, size + HEADER);
-}
-
-static pcre2_general_context *general_new(const glean_allocator *mem) {
-  union {
-    const glean_allocator *constant;
-    void *variable;
-  } pointer = {mem};
-  return pcre2_general_context_create(block_new, block_free, pointer.variable);
-}
 
 /* ---- Compiling ---- */
 
@@ -57,22 +27,11 @@ static uint32_t options_of(const char *flags, size_t len) {
   return options;
 }
 
-static glean_status compile_error(int code, size_t position,
-                                  glean_error *err) {
-  PCRE2_UCHAR message[200];
-  if (code == PCRE2_ERROR_NOMEMORY || code == PCRE2_ERROR_HEAP_FAILED)
-    return base_nomem(err);
-  if (pcre2_get_error_message(code, message, sizeof message) < 0)
-    message[0] = '\0';
-  return base_fail(err, GLEAN_SYNTAX, "bad_regex", position, "%s",
-                   (const char *)message);
-}
-
 static glean_status compile(tokenre *re, const char *pattern, size_t len,
                             uint32_t options, glean_error *err) {
   int code = 0;
   PCRE2_SIZE position = 0;
-  pcre2_general_context *general = general_new(re->mem);
+  pcre2_general_context *general = pcre_general(re->mem);
   pcre2_compile_context *context =
       general ? pcre2_compile_context_create(general) : NULL;
   if (context != NULL)
@@ -81,7 +40,7 @@ static glean_status compile(tokenre *re, const char *pattern, size_t len,
   pcre2_compile_context_free(context);
   pcre2_general_context_free(general);
   if (context == NULL) return base_nomem(err);
-  return re->code ? GLEAN_OK : compile_error(code, position, err);
+  return re->code ? GLEAN_OK : pcre_refused(code, position, err);
 }
 
 glean_status tokenre_new(tokenre **out, const glean_allocator *mem,
@@ -166,7 +125,7 @@ void tokenre_close(tokenre_run *run) {
 }
 
 static glean_status open_run(tokenre_run *run) {
-  run->general = general_new(run->mem);
+  run->general = pcre_general(run->mem);
   if (run->general != NULL) {
     run->context = pcre2_match_context_create(run->general);
     run->data = pcre2_match_data_create(1, run->general);
