@@ -42,15 +42,26 @@ static unsigned wide_class_at(const around *a, size_t i, size_t *len) {
   return wide_class(c);
 }
 
+/* The class of two bytes that are marks of Latin letters (U+0300 to U+033F) or
+ * Russian letters; C_OTHER for what must be looked up. */
+static inline unsigned pair_class(uint8_t lead, uint8_t second) {
+  if ((second & 0xC0) != 0x80) return C_OTHER;
+  if (lead == 0xCC) return C_LETTER;
+  if (lead == 0xD0)
+    return second >= 0xB0 ? C_LOWER : second >= 0x90 ? C_UPPER : C_OTHER;
+  return lead == 0xD1 && second < 0x90 ? C_LOWER : C_OTHER;
+}
+
 static inline unsigned class_at(const around *a, size_t i, size_t *len) {
-  if (a->s[i] >= 0x80) {
-    if (a->s[i] != 0xCC || a->hi - i < 2 || (a->s[i + 1] & 0xC0) != 0x80)
-      return wide_class_at(a, i, len);
-    *len = 2; /* U+0300 to U+033F: marks */
-    return C_LETTER;
+  if (a->s[i] < 0x80) {
+    *len = 1;
+    return ascii_class[a->s[i]];
   }
-  *len = 1;
-  return ascii_class[a->s[i]];
+  unsigned class =
+      a->hi - i > 1 ? pair_class(a->s[i], a->s[i + 1]) : C_OTHER;
+  if (class == C_OTHER) return wide_class_at(a, i, len);
+  *len = 2;
+  return class;
 }
 
 static size_t before(const around *a, size_t at) {
@@ -349,7 +360,8 @@ around_next around_right_of(const around *a, size_t at) {
     n.right = RIGHT_DIGIT;
   if (class != C_LOWER && class != C_UPPER && class != C_LETTER)
     return n;
-  n.word = word_from(a, i);
+  /* Letters without case: their word tells nothing. */
+  n.word = class == C_LETTER ? (around_word){i, i + len} : word_from(a, i);
   n.right = letter_right(a, &n, class);
   if (openers == 0 || n.right <= RIGHT_SMALL) return n;
   n.right = bracket ? RIGHT_BRACKET : dashes == openers ? RIGHT_DASH

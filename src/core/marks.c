@@ -43,10 +43,10 @@ static mark by_category(uint32_t record) {
 }
 
 static mark wide_mark(uint32_t c) {
-  for (size_t i = 0; i < BASE_LEN(special) && special[i].c <= c; i++)
-    if (special[i].c == c) return special[i].mark;
   uint32_t record = chars_record(c);
   if (chars_is_letter(record)) return MARK_NONE;
+  for (size_t i = 0; i < BASE_LEN(special) && special[i].c <= c; i++)
+    if (special[i].c == c) return special[i].mark;
   if (chars_is_space(record)) return MARK_SPACE;
   unsigned sb = chars_sentence_break(record);
   if (sb == CHARS_SB_STERM || sb == CHARS_SB_ATERM) return MARK_WIDE;
@@ -56,8 +56,18 @@ static mark wide_mark(uint32_t c) {
   return picture ? MARK_PICTURE : MARK_NONE;
 }
 
+/* Is it U+4000 to U+9FFF, or of hiragana's first 64: no mark is there? */
+static int is_ideograph(const uint8_t *s, size_t left) {
+  if (left < 3 || (s[1] & 0xC0) != 0x80 || (s[2] & 0xC0) != 0x80) return 0;
+  return (s[0] >= 0xE4 && s[0] <= 0xE9) || (s[0] == 0xE3 && s[1] == 0x81);
+}
+
 mark marks_wide(const uint8_t *s, size_t left, size_t *len) {
   uint32_t c;
+  if (is_ideograph(s, left)) {
+    *len = 3;
+    return MARK_NONE;
+  }
   *len = utf8_decode(s, left, &c);
   return wide_mark(c);
 }

@@ -4,6 +4,10 @@
 #include "chars.h"
 #include "utf8.h"
 
+#if defined(__SSE2__) && defined(__GNUC__)
+#include <emmintrin.h>
+#endif
+
 /* What may close what.  A straight mark closes itself. */
 static const struct {
   uint32_t open, close, other;
@@ -92,15 +96,53 @@ size_t quotation_close(const uint8_t *s, size_t at, size_t end, int line,
   return 0;
 }
 
+/* At b: 1 for a mark that opens a title, 0 for one that closes, else -1. */
+static int title_mark(const uint8_t *b) {
+  if (b[0] != 0xE3 || b[1] != 0x80) return -1;
+  if (b[2] == 0x8A || b[2] == 0x88) return 1; /* 《 〈 */
+  return b[2] == 0x8B || b[2] == 0x89 ? 0 : -1;
+}
+
+#if defined(__SSE2__) && defined(__GNUC__)
+
+/* What the last mark in 18 bytes at b is; -1 if none is there. */
+static int last_mark(const uint8_t *b) {
+  __m128i first = _mm_loadu_si128((const __m128i *)(const void *)b);
+  __m128i second = _mm_loadu_si128((const __m128i *)(const void *)(b + 1));
+  __m128i both =
+      _mm_and_si128(_mm_cmpeq_epi8(first, _mm_set1_epi8((char)0xE3)),
+                    _mm_cmpeq_epi8(second, _mm_set1_epi8((char)0x80)));
+  unsigned starts = (unsigned)_mm_movemask_epi8(both);
+  while (starts != 0) {
+    unsigned last = 31u - (unsigned)__builtin_clz(starts);
+    int kind = title_mark(b + last);
+    if (kind >= 0) return kind;
+    starts &= ~(1u << last);
+  }
+  return -1;
+}
+
+#else
+
+static int last_mark(const uint8_t *b) {
+  for (unsigned i = 16; i-- > 0;) {
+    int kind = title_mark(b + i);
+    if (kind >= 0) return kind;
+  }
+  return -1;
+}
+
+#endif
+
 int quotation_in_title(const uint8_t *s, size_t lo, size_t at) {
   size_t end = at;
-  while (end >= lo + 3) {
-    const uint8_t *b = s + end - 3;
-    if (b[0] == 0xE3 && b[1] == 0x80) {
-      if (b[2] == 0x8A || b[2] == 0x88) return 1; /* 《 〈 */
-      if (b[2] == 0x8B || b[2] == 0x89) return 0;
-    }
-    end--;
+  for (; end - lo >= 18; end -= 16) {
+    int kind = last_mark(s + end - 18);
+    if (kind >= 0) return kind;
+  }
+  for (; end - lo >= 3; end--) {
+    int kind = title_mark(s + end - 3);
+    if (kind >= 0) return kind;
   }
   return 0;
 }

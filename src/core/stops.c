@@ -171,6 +171,15 @@ static const uint8_t lead_low[16] = {12, 4, 5, 4, 0, 0, 2, 0,
 static const uint8_t lead_high[16] = {[12] = 1, [13] = 2, [14] = 4, [15] = 8};
 static const uint8_t row_bits[16] = {1, 2, 4, 8, 16, 32, 64, 128};
 
+AVX2 static inline uint64_t equal(const __m256i x[2], int byte) {
+  __m256i wanted = _mm256_set1_epi8((char)byte);
+  return (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(x[0], wanted)) |
+         (uint64_t)(uint32_t)_mm256_movemask_epi8(
+             _mm256_cmpeq_epi8(x[1], wanted))
+             << 32;
+}
+
+/* Of the leads E3, kana's, only those of U+3000 to U+303F count. */
 AVX2 static block_masks block_avx2(const stops *scan, const uint8_t *s) {
   const __m256i nibble = _mm256_set1_epi8(15);
   const __m256i seven = _mm256_set1_epi8((char)0x8F); /* not for other bytes */
@@ -190,6 +199,7 @@ AVX2 static block_masks block_avx2(const stops *scan, const uint8_t *s) {
                    nibbles(lead_low, _mm256_and_si256(x[j], nibble)),
                    nibbles(lead_high, high[j])))
                << (32 * j);
+  m.leads &= ~(equal(x, 0xE3) & ~(equal(x, 0x80) >> 1 | (uint64_t)1 << 63));
   return m;
 }
 
@@ -206,10 +216,16 @@ static block_masks best_scan(const stops *scan, const uint8_t *s) {
 
 #endif
 
-/* “ ” – — and the like share two bytes with the ellipsis. */
+/* “ ” – — share two bytes with the ellipsis, 、 「 and ， ： with the marks 。
+ * ！ ． ？ and ｡. */
 static int is_plain_mark(const uint8_t *s, size_t left) {
-  return left > 2 && s[0] == 0xE2 && s[1] == 0x80 && s[2] >= 0x90 &&
-         s[2] <= 0x9F;
+  if (left < 3) return 0;
+  uint8_t c = s[2];
+  if (s[0] == 0xE2) return s[1] == 0x80 && c >= 0x90 && c <= 0x9F;
+  if (s[0] == 0xE3) return s[1] == 0x80 && c != 0x82;
+  if (s[0] != 0xEF) return 0;
+  return s[1] == 0xBC ? c != 0x81 && c != 0x8E && c != 0x9F
+                      : s[1] == 0xBD && c != 0xA1;
 }
 
 /* Of the leads at 'base' those whose second byte may follow. */

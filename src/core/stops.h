@@ -48,9 +48,9 @@ static inline unsigned stops_lowest(uint64_t mask) {
 
 /* The next candidate at or after 'from' (never decreasing from call to call),
  * or 'len'.  A candidate is the first byte of a code point that may be a
- * terminator or line end: the caller decodes it to know.  Quotation marks and
- * dashes (U+2010-201F), which share two bytes with some, are none.  One whose
- * second byte lies beyond 'len' is a candidate too. */
+ * terminator or line end: the caller decodes it to know.  Signs that share two
+ * bytes with some, as “ and 、 do, are none.  One whose second byte lies beyond
+ * 'len' is a candidate too. */
 static inline size_t stops_next(stops *scan, size_t from) {
   size_t in = from - scan->block;
   if (from < scan->len && in < 64) {
