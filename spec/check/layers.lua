@@ -85,6 +85,7 @@ for _, pair in ipairs {
   "name>lang",
   "name>token",
   "need>program",
+  "need>quick",
   "norm>edits",
   "norm>normmap",
   "normalizer>norm",

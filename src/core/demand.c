@@ -309,10 +309,25 @@ static int is_behind(demand *d, const program_group *g, uint32_t state,
   return yes;
 }
 
+/* Can the body of a look-ahead be completed from a place?  Most bodies are a
+ * step or a few to choose from. */
+static int is_ahead(demand *d, const program_group *g, size_t place) {
+  uint32_t at = g->start;
+  for (;;) {
+    const program_state *s = &d->p->states[at];
+    if (is_dead(d, at, place)) return 0;
+    if (s->op == PROGRAM_TOKEN && d->p->states[s->a].op == PROGRAM_ACCEPT)
+      return 1;
+    if (s->op != PROGRAM_CHOICE || !is_dead(d, s->a, place))
+      return reach(d, at, place) != 0;
+    at = s->b;
+  }
+}
+
 static int look(demand *d, uint32_t group, size_t place) {
   const program_group *g = &d->p->groups[group];
-  int there = g->behind ? is_behind(d, g, g->accept, place)
-                        : reach_unless_dead(d, g->start, place) != 0;
+  int there = g->behind ? comes_from(d, g, g->accept, place)
+                        : is_ahead(d, g, place);
   return there != g->negative;
 }
 

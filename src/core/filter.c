@@ -81,7 +81,7 @@ static void add_need(glean_pattern_set *s, uint64_t hash, uint32_t pattern) {
 static glean_status fill(glean_pattern_set *s,
                          const glean_pattern *const *patterns, size_t n) {
   size_t needs = 1;
-  for (size_t i = 0; i < n; i++) needs += patterns[i]->need_len;
+  for (size_t i = 0; i < n; i++) needs += patterns[i]->need.len;
   s->slot_cap = power_above(needs * 2, 16);
   s->link_cap = needs;
   s->bit_words = power_above(needs / 4, 64);
@@ -98,8 +98,8 @@ static glean_status fill(glean_pattern_set *s,
   memset(s->slots, 0xFF, s->slot_cap * sizeof *s->slots);
   memset(s->bits, 0, s->bit_words * sizeof *s->bits);
   for (size_t i = 0; i < n; i++)
-    for (size_t k = 0; k < patterns[i]->need_len; k++)
-      add_need(s, patterns[i]->need_hashes[k], (uint32_t)i);
+    for (size_t k = 0; k < patterns[i]->need.len; k++)
+      add_need(s, patterns[i]->need.hashes[k], (uint32_t)i);
   return GLEAN_OK;
 }
 
@@ -263,9 +263,9 @@ static int has_name(const glean_doc *doc, const program_name *n) {
 
 static int may_match(const glean_places *p, const glean_doc *doc, size_t i) {
   const glean_pattern *pattern = p->set->patterns[i];
-  if (pattern->needless || p->offsets[i + 1] > p->offsets[i]) return 1;
+  if (pattern->need.none || p->offsets[i + 1] > p->offsets[i]) return 1;
   for (size_t k = 0; k < pattern->name_len; k++)
-    if (pattern->need_names[k] && has_name(doc, &pattern->names[k])) return 1;
+    if (pattern->need.names[k] && has_name(doc, &pattern->names[k])) return 1;
   return 0;
 }
 

@@ -13,6 +13,7 @@
 #include "docregex.h"
 #include "edge.h"
 #include "filter.h"
+#include "quick.h"
 #include "query.h"
 
 struct glean_matches {
@@ -73,7 +74,7 @@ typedef struct needed {
 
 static size_t next_needed(needed *n, size_t token) {
   const query_input *in = &n->q->in;
-  const uint8_t *wanted = n->q->pattern->need_names;
+  const uint8_t *wanted = n->q->pattern->need.names;
   size_t found = n->doc->tokens.len;
   while (n->at < n->len && n->tokens[n->at] < token) n->at++;
   if (n->at < n->len) found = n->tokens[n->at];
@@ -121,7 +122,7 @@ static glean_status run_places(query *q, const glean_doc *doc,
   glean_scope scope = q->pattern->scope;
   const span_array *units =
       scope == GLEAN_SCOPE_SENTENCE ? &doc->sentences : &doc->paragraphs;
-  if (q->pattern->needless) return run_query(q, doc);
+  if (q->pattern->need.none) return run_query(q, doc);
   needed n = {.doc = doc, .q = q};
   n.tokens = filter_tokens(places, i, &n.len);
   size_t token = next_needed(&n, 0), width = widest(q);
@@ -146,21 +147,42 @@ typedef struct anchors {
   size_t words, len;
 } anchors;
 
+/* Is what a pattern needs rare enough by flags to look at each token? */
+static int is_nearer(const glean_pattern *p) {
+  return p->near.cost < p->need.cost / 2;
+}
+
+/* The tokens that have flags a match needs, or one of its words. */
+static void mark_tokens(anchors *a, const program_need *need,
+                        const token_table *k) {
+  uint64_t bloom = 0;
+  for (size_t i = 0; i < need->len; i++)
+    bloom |= (uint64_t)1 << (need->hashes[i] & 63);
+  for (size_t i = 0; i < k->len; i++) {
+    int fits = quick_has(need->flags, quick_index(k->flags[i])) ||
+               (bloom >> (k->hash[i] & 63) & 1);
+    a->bits[i / 64] |= (uint64_t)(fits != 0) << (i & 63);
+  }
+}
+
 static glean_status mark_anchors(anchors *a, const query *q,
                                  const glean_doc *doc,
                                  const glean_places *places, size_t i) {
   const glean_pattern *p = q->pattern;
+  int by_flags = is_nearer(p);
+  const program_need *need = by_flags ? &p->near : &p->need;
   size_t n = 0;
   *a = (anchors){NULL, doc->tokens.len / 64 + 1, doc->tokens.len};
-  if (places == NULL || p->needless) return GLEAN_OK;
+  if (places == NULL || need->none) return GLEAN_OK;
   a->bits = mem_resize(&q->mem, NULL, 0, a->words * sizeof *a->bits);
   if (a->bits == NULL) return GLEAN_NOMEM;
   memset(a->bits, 0, a->words * sizeof *a->bits);
-  const uint32_t *tokens = filter_tokens(places, i, &n);
+  if (by_flags) mark_tokens(a, need, &doc->tokens);
+  const uint32_t *tokens = by_flags ? NULL : filter_tokens(places, i, &n);
   for (size_t k = 0; k < n; k++)
     a->bits[tokens[k] / 64] |= (uint64_t)1 << (tokens[k] & 63);
   for (size_t k = 0; k < p->name_len; k++) {
-    const step_list *list = p->need_names[k] ? q->in.lists[k] : NULL;
+    const step_list *list = need->names[k] ? q->in.lists[k] : NULL;
     for (size_t w = 0; list != NULL && w < list->words; w++)
       a->bits[w] |= list->bits[w];
   }

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "quick.h"
+
 #define COMMON 1000000u /* not worth looking for: stands in most sentences */
 
 static uint32_t word_cost(size_t len) {
@@ -15,13 +17,90 @@ static uint32_t word_cost(size_t len) {
   return len < BASE_LEN(by_length) ? by_length[len] : 1;
 }
 
-static uint32_t cost(const pattern_node *n);
+/* ---- Costs ---- */
 
-static uint32_t least_cost(const pattern_node *n, const pattern_node **best) {
+/* What tokens of a kind and case cost, or possessive ones: their share of all
+ * tokens in thousandths. */
+#define POSSESSIVE_COST 5u
+static const uint32_t word_case_costs[] = {COMMON, COMMON, 110, 20, 5};
+static const uint32_t kind_costs[] = {0, 20, 120, 5}; /* words: by case */
+
+/* Of a test by flags: of all the combinations where it may fit. */
+static uint32_t flags_cost(const uint64_t no[4]) {
+  uint8_t seen[4][8] = {{0}}, possessive = 0;
+  uint32_t sum = 0;
+  for (unsigned i = 0; i < 256; i++) {
+    unsigned kind = i & TOKEN_KIND_MASK;
+    unsigned casing = (i & TOKEN_CASE_MASK) >> TOKEN_CASE_SHIFT;
+    if (quick_has(no, i) || casing > GLEAN_CASE_MIXED) continue;
+    if (i & 0x80u) {
+      possessive = 1;
+    } else if (!seen[kind][casing]) {
+      seen[kind][casing] = 1;
+      if (kind == GLEAN_TOKEN_WORD) sum += word_case_costs[casing];
+      else if (casing == GLEAN_CASE_NONE) sum += kind_costs[kind];
+    }
+  }
+  sum += possessive ? POSSESSIVE_COST : 0;
+  return sum < COMMON ? sum : COMMON;
+}
+
+static int is_word(const pattern_expr *e) {
+  return e->op == PATTERN_COMPARE && e->compare == PATTERN_EQ &&
+         (e->attribute == PATTERN_TEXT || e->attribute == PATTERN_NORM) &&
+         e->regex == NULL;
+}
+
+static uint32_t expr_cost(const pattern_expr *e) {
+  uint32_t least = COMMON, sum = 0;
+  if (is_word(e)) return word_cost(e->value_len);
+  if (e->op != PATTERN_AND && e->op != PATTERN_OR) return COMMON;
+  for (const pattern_expr *c = e->child; c != NULL; c = c->next) {
+    uint32_t one = expr_cost(c);
+    if (one < least) least = one;
+    if (sum < COMMON) sum += one;
+  }
+  if (e->op == PATTERN_AND) return least;
+  return sum < COMMON ? sum : COMMON;
+}
+
+/* What is looked at while needs are gathered. */
+typedef struct seeker {
+  glean_pattern *p;
+  program_need *need;
+  int flags; /* may tests by flags be needs? */
+} seeker;
+
+static const program_quick *quick_of(const seeker *k,
+                                     const pattern_test *test) {
+  const glean_pattern *p = k->p;
+  for (size_t i = 0; i < p->test_len; i++)
+    if (p->tests[i] == test) return &p->quick[i];
+  return NULL;
+}
+
+static uint32_t step_cost(const seeker *k, const pattern_test *test,
+                          int *by_flags) {
+  int literal = test->op == PATTERN_TEST_FOLD || test->op == PATTERN_TEST_BYTES;
+  *by_flags = 0;
+  if (literal) return word_cost(test->len);
+  if (test->op != PATTERN_TEST_EXPR) return COMMON;
+  uint32_t cost = expr_cost(test->expr);
+  const program_quick *quick = k->flags ? quick_of(k, test) : NULL;
+  uint32_t other = quick != NULL ? flags_cost(quick->no) : COMMON;
+  if (other >= cost) return cost;
+  *by_flags = 1;
+  return other;
+}
+
+static uint32_t cost(const seeker *k, const pattern_node *n);
+
+static uint32_t least_cost(const seeker *k, const pattern_node *n,
+                           const pattern_node **best) {
   uint32_t least = COMMON;
   *best = NULL;
   for (const pattern_node *c = n->child; c != NULL; c = c->next) {
-    uint32_t one = cost(c);
+    uint32_t one = cost(k, c);
     if (one >= least) continue;
     least = one;
     *best = c;
@@ -29,55 +108,80 @@ static uint32_t least_cost(const pattern_node *n, const pattern_node **best) {
   return least;
 }
 
-static uint32_t sum_cost(const pattern_node *n) {
+static uint32_t sum_cost(const seeker *k, const pattern_node *n) {
   uint32_t sum = 0;
   for (const pattern_node *c = n->child; c != NULL && sum < COMMON; c = c->next)
-    sum += cost(c);
+    sum += cost(k, c);
   return sum < COMMON ? sum : COMMON;
 }
 
-static uint32_t step_cost(const pattern_test *test) {
-  int literal = test->op == PATTERN_TEST_FOLD || test->op == PATTERN_TEST_BYTES;
-  return literal ? word_cost(test->len) : COMMON;
-}
-
-static uint32_t cost(const pattern_node *n) {
+static uint32_t cost(const seeker *k, const pattern_node *n) {
   const pattern_node *best;
+  int by_flags;
   switch (n->op) {
-    case PATTERN_STEP: return step_cost(n->test);
+    case PATTERN_STEP: return step_cost(k, n->test, &by_flags);
     case PATTERN_LABEL:
     case PATTERN_LIST: return 4;
-    case PATTERN_SEQUENCE: return least_cost(n, &best);
-    case PATTERN_CHOICE: return sum_cost(n);
-    case PATTERN_REPEAT: return n->min > 0 ? cost(n->child) : COMMON;
-    case PATTERN_CAPTURE: return cost(n->child);
-    case PATTERN_LOOK: return n->negative ? COMMON : cost(n->child);
+    case PATTERN_SEQUENCE: return least_cost(k, n, &best);
+    case PATTERN_CHOICE: return sum_cost(k, n);
+    case PATTERN_REPEAT: return n->min > 0 ? cost(k, n->child) : COMMON;
+    case PATTERN_CAPTURE: return cost(k, n->child);
+    case PATTERN_LOOK: return n->negative ? COMMON : cost(k, n->child);
     default: return COMMON; /* names, anchors */
   }
 }
 
-static void mark_name(glean_pattern *p, const pattern_node *n) {
+/* ---- Gathering ---- */
+
+static void mark_name(const seeker *k, const pattern_node *n) {
+  const glean_pattern *p = k->p;
   for (size_t i = 0; i < p->name_len; i++)
     if (p->names[i].op == n->op && p->names[i].expr == n->expr &&
         strcmp(p->names[i].text, n->name) == 0)
-      p->need_names[i] = 1;
+      k->need->names[i] = 1;
+}
+
+static void gather_expr(const seeker *k, const pattern_expr *e) {
+  const pattern_expr *best = e->child;
+  if (is_word(e)) {
+    k->need->hashes[k->need->len++] = token_hash(e->value, e->value_len);
+    return;
+  }
+  for (const pattern_expr *c = e->child; c != NULL; c = c->next) {
+    if (e->op == PATTERN_OR) gather_expr(k, c);
+    if (expr_cost(c) < expr_cost(best)) best = c;
+  }
+  if (e->op == PATTERN_AND) gather_expr(k, best);
+}
+
+static void gather_step(const seeker *k, const pattern_test *test) {
+  int by_flags;
+  step_cost(k, test, &by_flags);
+  if (by_flags) {
+    const program_quick *quick = quick_of(k, test);
+    for (int i = 0; i < 4; i++) k->need->flags[i] |= ~quick->no[i];
+  } else if (test->op == PATTERN_TEST_EXPR) {
+    gather_expr(k, test->expr);
+  } else {
+    k->need->hashes[k->need->len++] = test->hash;
+  }
 }
 
 /* Gather what the cheapest way needs. */
-static void gather(glean_pattern *p, const pattern_node *n) {
+static void gather(const seeker *k, const pattern_node *n) {
   const pattern_node *best;
   switch (n->op) {
-    case PATTERN_STEP: p->need_hashes[p->need_len++] = n->test->hash; break;
+    case PATTERN_STEP: gather_step(k, n->test); break;
     case PATTERN_LABEL:
-    case PATTERN_LIST: mark_name(p, n); break;
+    case PATTERN_LIST: mark_name(k, n); break;
     case PATTERN_SEQUENCE:
-      if (least_cost(n, &best) < COMMON) gather(p, best);
+      if (least_cost(k, n, &best) < COMMON) gather(k, best);
       break;
     case PATTERN_CHOICE:
       for (const pattern_node *c = n->child; c != NULL; c = c->next)
-        gather(p, c);
+        gather(k, c);
       break;
-    default: gather(p, n->child);
+    default: gather(k, n->child);
   }
 }
 
@@ -123,22 +227,37 @@ static void find_width(glean_pattern *p, const pattern_node *tree) {
 
 /* ---- All of it ---- */
 
+static size_t count_words(const pattern_expr *e) {
+  size_t sum = 1;
+  for (const pattern_expr *c = e->child; c != NULL; c = c->next)
+    sum += count_words(c);
+  return sum;
+}
+
 static size_t count_steps(const pattern_node *n) {
   size_t sum = n->op == PATTERN_STEP;
+  if (sum > 0 && n->test->expr != NULL) sum = count_words(n->test->expr);
   for (const pattern_node *c = n->child; c != NULL; c = c->next)
     sum += count_steps(c);
   return sum;
 }
 
-glean_status need_find(glean_pattern *p, const pattern_node *tree) {
+static glean_status find(glean_pattern *p, const pattern_node *tree,
+                         program_need *need, int flags) {
   size_t steps = count_steps(tree) + 1;
-  p->need_hashes =
-      mem_arena_alloc(&p->arena, steps * sizeof *p->need_hashes);
-  p->need_names = mem_arena_alloc(&p->arena, p->name_len + 1);
-  if (p->need_hashes == NULL || p->need_names == NULL) return GLEAN_NOMEM;
-  memset(p->need_names, 0, p->name_len + 1);
-  find_width(p, tree);
-  p->needless = cost(tree) >= COMMON;
-  if (!p->needless) gather(p, tree);
+  seeker k = {p, need, flags};
+  need->hashes = mem_arena_alloc(&p->arena, steps * sizeof *need->hashes);
+  need->names = mem_arena_alloc(&p->arena, p->name_len + 1);
+  if (need->hashes == NULL || need->names == NULL) return GLEAN_NOMEM;
+  memset(need->names, 0, p->name_len + 1);
+  need->cost = cost(&k, tree);
+  need->none = need->cost >= COMMON;
+  if (!need->none) gather(&k, tree);
   return GLEAN_OK;
+}
+
+glean_status need_find(glean_pattern *p, const pattern_node *tree) {
+  find_width(p, tree);
+  glean_status status = find(p, tree, &p->need, 0);
+  return status == GLEAN_OK ? find(p, tree, &p->near, 1) : status;
 }

@@ -63,6 +63,17 @@ typedef struct program_quick {
   uint64_t yes[4], no[4];
 } program_quick;
 
+/* What a match cannot do without: a token with one of these hashes or one of
+ * these flags, or a step of one of these names; see need.c. */
+typedef struct program_need {
+  uint64_t *hashes;
+  size_t len;
+  uint8_t *names;    /* by name */
+  uint64_t flags[4]; /* as in program_quick */
+  uint32_t cost;     /* a guess; less is rarer */
+  int none;          /* there is nothing rare */
+} program_need;
+
 struct glean_pattern {
   glean_allocator mem;
   mem_count count;
@@ -94,12 +105,8 @@ struct glean_pattern {
   program_quick *quick;    /* by test */
   uint64_t first_flags[4]; /* where a first test that is no word may fit */
   uint64_t first_hashes;   /* a bit for each first word: the hash's lowest 6 */
-  /* What a match cannot do without: a token with one of these hashes, or a
-   * step of one of these names.  'needless': nothing so rare; see need.c. */
-  uint64_t *need_hashes;
-  size_t need_len;
-  uint8_t *need_names; /* by name */
-  int needless;
+  program_need need; /* by words and names alone */
+  program_need near; /* by flags, too */
   /* A match has at most so many tokens, and so many annotations beside them;
    * UINT32_MAX: there is no bound. */
   uint32_t width_tokens, width_edges;

@@ -28,12 +28,28 @@ static void add_bit(uint64_t set[4], unsigned i) {
   set[i / 64] |= (uint64_t)1 << (i & 63);
 }
 
+/* Two upper-case letters and no lower-case one: XX, X.X. */
+static int is_upper_shape(const pattern_expr *e) {
+  size_t upper = 0, lower = 0;
+  if (e->op != PATTERN_COMPARE || e->attribute != PATTERN_SHAPE ||
+      e->compare != PATTERN_EQ)
+    return 0;
+  for (size_t i = 0; i < e->value_len; i++) {
+    upper += e->value[i] == 'X';
+    lower += e->value[i] == 'x';
+  }
+  return upper > 1 && lower == 0;
+}
+
 static void make_leaf(program_quick *out, const pattern_expr *e) {
   int known = e->op == PATTERN_COMPARE && !e->costly &&
               e->attribute <= PATTERN_CASE;
+  int upper = is_upper_shape(e);
   memset(out, 0, sizeof *out);
   for (unsigned i = 0; known && i < 256; i++)
     add_bit(leaf_fits(e, flags_of(i)) ? out->yes : out->no, i);
+  for (unsigned i = 0; upper && i < 256; i++)
+    if (token_case(flags_of(i)) != GLEAN_CASE_UPPER) add_bit(out->no, i);
 }
 
 static void make_expr(program_quick *out, const pattern_expr *e) {
