@@ -12,7 +12,7 @@ for number, modules in pairs {
     .. "list listfile memo need pass pattern program query quick regex regexrun regexset "
     .. "sieve sievescan spell trace " .. "findtext skim walk",
   [5] = "alias discover entity layer link overlap",
-  [6] = "cluster contest docregex document edge explain filter json mark match steptable",
+  [6] = "cluster contest docregex document edge explain filter json mark match search steptable",
 } do
   for module in modules:gmatch "%w+" do layer[module] = number end
 end
@@ -81,6 +81,10 @@ for _, pair in ipairs {
   "match>document",
   "match>edge",
   "match>filter",
+  "match>search",
+  "search>document",
+  "search>edge",
+  "search>filter",
   "mem>base",
   "name>lang",
   "name>token",
