@@ -147,3 +147,56 @@ describe("regular expressions in rules", function()
     assert.same({ "left.\n\nAna" }, texts(doc, "D"))
   end)
 end)
+
+describe("regular expressions of tokens", function()
+  -- pattern, a token that it fits if n is large enough
+  local hostile = {
+    { "(a+)+c", function(n) return ("a"):rep(n) .. "c" end },
+    { "(a|aa)+[bc]", function(n) return ("a"):rep(n) .. "c" end },
+    { "(?:.|b)*c", function(n) return ("b"):rep(n) .. "c" end },
+    { "(?=(?<x>a+))\\k<x>b", function(n) return ("a"):rep(n) .. "b" end },
+    { "(a*)*(a*)*(b|c)", function(n) return ("a"):rep(n) .. "c" end },
+    { "(?:a?){200}a{200}", function() return ("a"):rep(200) end },
+    { "(\\w+\\d?)+1", function(n) return ("a"):rep(n) .. "1" end },
+    { "(?:(?:a+)+)+é", function(n) return ("a"):rep(n) .. "é" end },
+  }
+
+  it("match or name the rule, and never say no where they could not tell", function()
+    local limits = 0
+    for _, case in ipairs(hostile) do
+      for _, n in ipairs { 5, 30, 1000, 4000, 20000, 70000 } do
+        local nlp = glean.pipeline {}
+        nlp:rule { name = "wild", label = "W", match = "/" .. case[1] .. "/" }
+        nlp:rule { name = "tame", label = "T", match = "x" }
+        local token = case[2](n)
+        local doc = assert(nlp("x " .. token))
+        assert.same({ "x" }, texts(doc, "T"))
+        local found = texts(doc, "W")
+        if doc.errors then
+          limits = limits + 1
+          assert.same({}, found)
+          assert.equal(1, #doc.errors)
+          assert.equal("wild", doc.errors[1].rule)
+          assert.equal("regex_limit", doc.errors[1].code)
+          assert.matches("^rule 'wild': ", doc.errors[1].message)
+        else
+          assert.same({ token }, found, case[1] .. " " .. n)
+        end
+      end
+    end
+    assert.is_true(limits > 0)
+  end)
+
+  it("name the rule where nothing can match", function()
+    for _, pattern in ipairs { "(a+)+b", "(a|aa)+b", "(a*)*(a*)*b", "(?:a+a+)+b" } do
+      local nlp = glean.pipeline {}
+      nlp:rule { name = "wild", label = "W", match = "/" .. pattern .. "|" .. pattern .. "c/" }
+      local doc = assert(nlp(("a"):rep(5000) .. "d b"))
+      assert.same({}, texts(doc, "W"))
+      -- what PCRE2 can rule out by a letter that is missing is a true no
+      assert.is_true(doc.errors == nil or doc.errors[1].rule == "wild")
+      doc = assert(nlp(("a"):rep(5000) .. "bd"))
+      assert.equal("wild", doc.errors[1].rule, pattern)
+    end
+  end)
+end)

@@ -325,6 +325,7 @@ static void run_timed(double seconds, int has_clock, text *out) {
   check_of(glean_regex_new_with(&regex, plain, "[a-z]", 5, &how, NULL) ==
             GLEAN_OK, "timed", "", 0);
   draw(doc, regex, out);
+  out->data[out->len] = '\0';
   text together;
   const glean_regex *all[] = {regex};
   check_of(glean_regex_set_new(&set, plain, all, 1, NULL) == GLEAN_OK &&
