@@ -18,7 +18,7 @@ local words = {
   "Al-Qaeda", "Al", "Qaeda", "1,000.5", "3rd", "x_y", "東京都", "Москва", "καφές", "ﬁx", "fix",
   "İstanbul", "Roe's", "Roe’s", "Roe", "governmental", "governments", "international",
   "internationally", "K", "\u{212A}", "e\u{301}", "🙂", "🇲🇽", "…", "†",
-  "C++", ".NET", "#1", "'s", "\u{200B}",
+  "C++", ".NET", "#1", "'s", "\u{200B}", "\4", "\4x", "\127", "\0", "$", "--", "\31a",
   "internationalization", "donaudampfschiffahrtsgesellschaft", "ก็", "한국", "ı", "ſo", "so",
 }
 local glue = { " ", " ", " ", " ", " ", " ", "  ", "\n", "\n\n", "\r\n", ", ", ". ", "-", "–", "—",

@@ -38,8 +38,11 @@ static void read_all(const glean_list *list) {
   for (uint32_t i = 0; i < 300; i++) glean_list_label(list, i, &len);
 }
 
-static void scan(const glean_list *list) {
-  glean_doc *doc = fuzz_open(text, sizeof text - 1);
+static void scan(const glean_list *list, int defer) {
+  glean_doc_options options = {.defer_tokens = defer};
+  glean_doc *doc;
+  fuzz_check(glean_doc_open(&doc, text, sizeof text - 1, &options, NULL) ==
+             GLEAN_OK);
   glean_marking marking = {0, 0, 0, GLEAN_OVERLAP_LONGEST};
   uint32_t layer;
   fuzz_check(glean_doc_layer(doc, "@l", 2, &layer) == GLEAN_OK);
@@ -61,7 +64,7 @@ static uint64_t header_sum(const uint8_t *bytes, size_t len) {
   return sum;
 }
 
-#define HEADER 352 /* bytes, the sum the last eight */
+#define HEADER 400 /* bytes, the sum the last eight */
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   static glean_list *good;
@@ -78,7 +81,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   if (glean_list_open(&list, plain, copy, len, NULL) == GLEAN_OK) {
     glean_list_check(list, NULL);
     read_all(list);
-    scan(list);
+    scan(list, 0);
+    scan(list, 1);
     glean_list_release(list);
   }
   free(copy);

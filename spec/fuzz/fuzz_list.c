@@ -18,23 +18,23 @@ static void add_lines(glean_list *list, const char *s, size_t len) {
   }
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-  fuzz_parts parts = fuzz_split(data, size);
-  glean_allocator plain = {NULL, NULL};
-  glean_list *list;
-  fuzz_check(glean_list_new(&list, plain, NULL) == GLEAN_OK);
-  add_lines(list, parts.head, parts.head_len);
-  fuzz_check(glean_list_freeze(list, NULL) == GLEAN_OK);
-  fuzz_check(glean_list_check(list, NULL) == GLEAN_OK);
-  glean_doc *doc = fuzz_open(parts.tail, parts.tail_len);
+/* A sum over the mentions, found with a token table or without. */
+static uint64_t find(const glean_list *list, const fuzz_parts *parts,
+                     int defer) {
+  glean_doc_options options = {.utf8 = GLEAN_UTF8_REPLACE,
+                               .defer_tokens = defer};
   glean_marking marking = {0, 0, 0, GLEAN_OVERLAP_LEFTMOST};
+  glean_doc *doc;
   uint32_t layer, index;
+  fuzz_check(glean_doc_open(&doc, parts->tail, parts->tail_len, &options,
+                            NULL) == GLEAN_OK);
   fuzz_check(glean_doc_layer(doc, "@l", 2, &layer) == GLEAN_OK);
   fuzz_check(glean_doc_symbol(doc, "L", 1, &marking.label) == GLEAN_OK);
   fuzz_check(glean_doc_match_list(doc, list, layer, &marking, NULL) ==
              GLEAN_OK);
   glean_cursor cursor = {0, 0, 0, 0};
   size_t end = 0;
+  uint64_t sum = glean_doc_annotation_count(doc, layer);
   while (glean_doc_next(doc, GLEAN_ENTITIES, GLEAN_VIEW_ALL, &cursor,
                         &index) == GLEAN_OK &&
          index != GLEAN_NONE) {
@@ -43,8 +43,21 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     fuzz_check(a->start >= end && a->end > a->start &&
                a->entry < glean_list_count(list));
     end = a->end;
+    sum = sum * 31 + a->start + 7 * a->end + 13 * a->entry;
   }
   glean_doc_close(doc);
+  return sum;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+  fuzz_parts parts = fuzz_split(data, size);
+  glean_allocator plain = {NULL, NULL};
+  glean_list *list;
+  fuzz_check(glean_list_new(&list, plain, NULL) == GLEAN_OK);
+  add_lines(list, parts.head, parts.head_len);
+  fuzz_check(glean_list_freeze(list, NULL) == GLEAN_OK);
+  fuzz_check(glean_list_check(list, NULL) == GLEAN_OK);
+  fuzz_check(find(list, &parts, 0) == find(list, &parts, 1));
   glean_list_release(list);
   fuzz_parts_free(&parts);
   return 0;

@@ -241,9 +241,19 @@ static int push_link_kind(lua_State *L, const binding_span *s) {
   return 1;
 }
 
-/* span.key; upvalues: methods, fields, declared attributes, core. */
+/* The span at 1: its metatable is upvalue 5, which is quicker to compare than
+ * to look up by name. */
+static binding_span *check_own_span(lua_State *L) {
+  binding_span *s = lua_touserdata(L, 1);
+  if (s == NULL || !lua_getmetatable(L, 1)) return check_span(L, 1);
+  int same = lua_rawequal(L, -1, lua_upvalueindex(5));
+  lua_pop(L, 1);
+  return same ? s : check_span(L, 1);
+}
+
+/* span.key; upvalues: methods, fields, declared attributes, core, metatable. */
 static int span_index(lua_State *L) {
-  binding_span *s = check_span(L, 1);
+  binding_span *s = check_own_span(L);
   lua_pushvalue(L, 2);
   if (lua_rawget(L, lua_upvalueindex(2)) != LUA_TNIL) {
     int field = (int)lua_tointeger(L, -1);
@@ -490,7 +500,8 @@ void binding_open_span(lua_State *L) {
   luaL_newmetatable(L, BINDING_SPAN);
   lua_pushnil(L); /* upvalue 1: methods, set by binding_class */
   push_tables(L, core);
-  lua_pushcclosure(L, span_index, 4);
+  lua_pushvalue(L, -5); /* [metatable, methods, 3 tables] */
+  lua_pushcclosure(L, span_index, 5);
   lua_setfield(L, -2, "__index");
   lua_pushnil(L);
   push_tables(L, core);

@@ -97,12 +97,15 @@ static inline uint64_t block_runs(const uint8_t *bytes, uint8_t *small,
   return bits;
 }
 
-/* Of 64 readable bytes: ASCII that is no white space and no control. */
-static inline uint64_t block_visible(const uint8_t *bytes) {
+/* Of 64 readable bytes: ASCII that is no white space; controls are signs. */
+static inline uint64_t block_signs(const uint8_t *bytes) {
   uint64_t bits = 0;
   for (unsigned part = 0; part < 4; part++) {
     __m128i v = _mm_loadu_si128((const __m128i *)(const void *)bytes + part);
-    bits |= block_bits(_mm_cmpgt_epi8(v, _mm_set1_epi8(' ')), part);
+    __m128i space =
+        _mm_or_si128(block_equal(v, ' '), block_range(v, '\t', '\r'));
+    bits |= ~block_bits(_mm_or_si128(v, space), part) &
+            (uint64_t)0xFFFF << 16 * part;
   }
   return bits;
 }
@@ -160,10 +163,11 @@ static inline uint64_t block_runs(const uint8_t *bytes, uint8_t *small,
   return bits;
 }
 
-static inline uint64_t block_visible(const uint8_t *bytes) {
+static inline uint64_t block_signs(const uint8_t *bytes) {
   uint64_t bits = 0;
   for (unsigned i = 0; i < BLOCK_BYTES; i++)
-    bits |= (uint64_t)block_is(bytes[i], '!', 0x7F) << i;
+    bits |= (uint64_t)(bytes[i] < 0x80 && bytes[i] != ' ' &&
+                       !block_is(bytes[i], '\t', '\r')) << i;
   return bits;
 }
 

@@ -89,9 +89,10 @@ static void note_runs(steps *s, skim_surface *r) {
   skim_end(r);
   skim_note(r, s->runs, s->run_first, s->runs + s->run_first, s->run_second);
   uint8_t sign = r->sign;
+  if (!r->has_sign) return;
   if (sign == '\'' || sign == '"' || sign == '-' || sign >= 0x80)
     s->flags |= FLAT_HIGH_SIGNS;
-  if (sign == 0 || sign >= 0x80) return;
+  if (sign >= 0x80) return;
   s->flags |= FLAT_SIGNS;
   s->signs[sign >> 6] |= (uint64_t)1 << (sign & 63);
 }

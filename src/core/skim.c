@@ -79,7 +79,7 @@ static inline void find_runs(skim *q, const uint8_t *s, size_t len,
     uint64_t high, unsafe = 0;
     uint64_t run = block_runs(bytes, q->small + at, q->gaps + at, &high);
     if (q->b->header.flags & FLAT_SIGNS)
-      q->sign[at / 64] = block_visible(bytes) & ~run;
+      q->sign[at / 64] = block_signs(bytes) & ~run;
     if (high | spill)
       unsafe = unsafe_bytes(q->b, s + at, len - at + more, high, &spill);
     run |= unsafe;
@@ -375,6 +375,7 @@ static size_t read_first(skim_surface *r, const uint8_t *s, size_t len) {
                        end < 8 ? 0 : head_of(s + 8, end - 8));
     return end;
   }
+  r->has_sign = 1;
   r->sign = s[0];
   r->hash = r->prefix[0] = run_prefix(s[0]);
   return s[0] < 0x80 ? 1 : 3;

@@ -26,7 +26,7 @@ typedef struct skim {
   uint8_t small[SKIM_BYTES + 32], gaps[SKIM_BYTES + 32];
   uint64_t run[SKIM_BYTES / 64 + 1]; /* a bit a byte, unsafe ones too; */
   uint64_t unsafe[SKIM_BYTES / 64 + 1]; /* they need a closer look */
-  uint64_t sign[SKIM_BYTES / 64]; /* visible ASCII and no run; if asked for */
+  uint64_t sign[SKIM_BYTES / 64]; /* ASCII signs; if asked for */
   /* The stretch, by run: those that hold unsafe bytes are wild. */
   size_t runs;
   int open; /* the last run may go on behind the stretch */
@@ -56,8 +56,8 @@ typedef struct skim_surface {
   int second;      /* the second run is known */
   uint64_t hash;      /* of the first run */
   uint64_t prefix[2]; /* of the first two */
-  uint8_t sign;    /* it starts with this byte of no run, else 0: that counts
-                      as its first run */
+  int has_sign;    /* it starts with a byte of no run, */
+  uint8_t sign;    /* this one: that counts as its first run */
 } skim_surface;
 
 /* Read the next token of a surface, folded (or ASCII as it is). */

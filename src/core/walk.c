@@ -288,7 +288,9 @@ void walk_open(scanner *s, const flat *b, const text_view *t,
   s->mode = mode;
   s->hits = hits;
   s->scratch = (spell_scratch){0};
-  s->hyphen = token_hash((const uint8_t *)"-", 1);
+  s->hyphen = b->header.flags & FLAT_LOOSE /* none but loose walks ask */
+                  ? token_hash((const uint8_t *)"-", 1)
+                  : 0;
   s->fuzzy_count = 0;
   s->cut = 0;
   s->place_len = 0;
