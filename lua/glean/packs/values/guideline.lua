@@ -320,7 +320,8 @@ local function rules(settings)
     },
     {
       name = "wide_part", label = "TIME", priority = 2,
-      match = "(?<! <NUMBER>|@v_rel) (@v_in @v_the)? (mod:@v_mod @v_the?)? part:@v_daypart "
+      match = "(?<! <NUMBER>|@v_rel|@v_not_part) "
+        .. "(@v_in @v_the)? (mod:@v_mod @v_the?)? part:@v_daypart "
         .. "(@v_at? hour:<SMALL> (?! @v_oclock|[num]))?",
       on = function(m)
         local hour = m.hour and m.hour.value.number

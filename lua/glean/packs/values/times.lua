@@ -212,7 +212,7 @@ return function(_, settings)
     {
       name = "time_clock", label = "TIME", priority = 1, gives = { "CLOCK" },
       regex = [[(?<![\p{L}\p{N}:.,/$€£-])(?<hour>[01]?\d|2[0-4])]]
-        .. [[(?:[:h]|(?<=at [0-9]|at [01][0-9])[.])(?<minute>[0-5]\d)]]
+        .. [[(?:[:h]|(?<=at [0-9]|at [01][0-9]|las [0-9]|las [012][0-9])[.])(?<minute>[0-5]\d)]]
         .. [[(?::(?<second>[0-5]\d))?(?![\p{L}\p{N}:%]|[.,]\d)]],
       on = digital,
       examples = { en = { "at [10:30] and [15:23:24]" } },

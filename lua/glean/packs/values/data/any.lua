@@ -236,7 +236,7 @@ return {
       ["temperature:degree Celsius"] = "=C|Celsius",
       ["temperature:degree Fahrenheit"] = "=F|Fahrenheit",
     },
-    year_century = {}, circa = "", year_tens = {}, not_deictic = "",
+    year_century = {}, circa = "", year_tens = {}, not_deictic = "", not_part = "",
     one_of = "", out_of = "", over = "", one_in = "", scale_sign = {},
     number = {}, scale = {}, half = {}, fraction = {}, ordinal = {},
     currency_word = {}, money_scale = {}, cents = "", inch = {}, of = "", to = "",

@@ -47,7 +47,10 @@ return {
       year = "año",
     },
     year_word = "año",
-    suffix = "y después|o después|y antes|o antes|en adelante",
+    suffix = [[
+      y después|o después|y antes|o antes|en adelante|o posterior|y posterior|o anterior|
+      y anterior|y más tarde|o más tarde
+    ]],
     more = "más de|menos de|al menos|por lo menos|casi",
     ["for"] = "por|durante",
     day_end = {},
@@ -62,7 +65,7 @@ return {
     },
     basis_point = "punto básico|puntos básicos",
     clock_word = { ["12:00p"] = "mediodía", ["0:00a"] = "medianoche" },
-    oclock = "en punto|h|hrs",
+    oclock = "en punto|h|hs|hrs",
     clock_part = { ["30"] = "media", ["15"] = "cuarto|un cuarto" },
     daypart = { MO = "mañana|madrugada", AF = "tarde", EV = "noche", NI = "noches" },
     in_the = "de la|por la|en la|del|a la|al",
@@ -85,6 +88,12 @@ return {
     every = "cada|todos los|todas las",
     other = "otro|otra",
     whole = "todo el|toda la|todo un|toda una",
+    count = { ["1"] = "una vez" },
+    decade_word = {
+      ["20"] = "años veinte", ["30"] = "años treinta", ["40"] = "años cuarenta",
+      ["50"] = "años cincuenta", ["60"] = "años sesenta", ["70"] = "años setenta",
+      ["80"] = "años ochenta", ["90"] = "años noventa",
+    },
     set_word = {
       P1D = "diariamente|a diario|diario|diaria",
       P1W = "semanalmente|semanal",
@@ -156,6 +165,8 @@ return {
     date_to = "a|al|hasta|hasta el|hasta la|hasta las|a las|a la|y el",
     between = "de|del|entre|entre el|entre la|desde|desde el|desde la|entre las|desde las",
     date_lead = [[
+      comenzando|comenzando el|empezando el|tan pronto como|tan pronto como el|tan tarde como|
+      posterior a|alrededor de|alrededor del|cerca de|no antes de|no después de|
       desde|desde el|antes de|antes del|después de|después del|hasta|hasta el|a partir de|
       a partir del|tras
     ]],
@@ -219,7 +230,7 @@ return {
     now = "ahora|ahora mismo|en este momento",
     season = { SP = "primavera", SU = "verano", FA = "otoño", WI = "invierno" },
     season_alone = { SP = "primavera", SU = "verano", FA = "otoño", WI = "invierno" },
-    quarter_name = { Q1 = "=T1|=1T|Q1", Q2 = "=T2|=2T|Q2", Q3 = "=T3|=3T|Q3", Q4 = "=T4|=4T|Q4" },
+    quarter_name = { Q1 = "T1|=1T|Q1", Q2 = "T2|=2T|Q2", Q3 = "T3|=3T|Q3", Q4 = "T4|=4T|Q4" },
     quarter_word = { Q = "trimestre", H = "semestre" },
     fiscal_year = [[
       año fiscal de|año fiscal|año escolar|año calendario|ejercicio fiscal|ejercicio
@@ -441,6 +452,7 @@ return {
     age_about = "ya|casi|solo|sólo|unos|apenas|más de|menos de|los",
     age_unit = "años|año",
     circa = "c.|ca.|circa|hacia el año",
+    not_part = "más|tan|buenas|buenos",
     not_deictic = "la|de la|por la|en la|a la|del",
     one_of = "un|una", out_of = "de cada", over = "sobre", one_in = "de cada",
     scale_sign = { s1000 = "=k", s12 = "dz|dzs|doz|dozs" },
