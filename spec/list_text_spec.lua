@@ -99,6 +99,16 @@ describe("a list in a text", function()
     assert.is_true(found > 1000)
   end)
 
+  it("finds entries with white space around them, of up to 255 words", function()
+    for _, n in ipairs { 1, 3, 255 } do
+      local entry = " \u{A0}" .. ("w "):rep(n)
+      local doc = assert(glean.parse(("w "):rep(2 * n)))
+      core.match_list(doc, glean.list { entry }, nil, "X", "l")
+      assert.equal(2, #doc:all "entities")
+      doc:close()
+    end
+  end)
+
   it("finds names at every place of a stretch", function()
     local list = glean.list { "New York", "Roe", "New York Stock Exchange", "x" }
     for n = 0, 80 do

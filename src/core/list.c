@@ -314,6 +314,13 @@ static glean_status too_large(glean_error *err) {
                    "and their spellings to 2^31");
 }
 
+/* White space around an entry is no part of it. */
+static text_view trimmed(const text_view *t) {
+  size_t start = text_skip_space(t, 0, t->len);
+  size_t end = text_trim_space(t, start, t->len);
+  return (text_view){.bytes = t->bytes + start, .len = end - start};
+}
+
 /* Make the variants of a text and room for it and them. */
 static glean_status prepare(glean_list *list, const text_view *t,
                             unsigned variants, glean_error *err) {
@@ -355,7 +362,9 @@ glean_status glean_list_add(glean_list *list, const char *bytes, size_t len,
   text_view t = {.bytes = (const uint8_t *)bytes, .len = len};
   glean_status status = check_text(list, &t, err);
   if (status == GLEAN_OK) status = check_entry(given, err);
-  return status == GLEAN_OK ? add_entry(list, &t, given, err) : status;
+  if (status != GLEAN_OK) return status;
+  t = trimmed(&t);
+  return add_entry(list, &t, given, err);
 }
 
 glean_status glean_list_alias(glean_list *list, const char *bytes, size_t len,
@@ -367,6 +376,7 @@ glean_status glean_list_alias(glean_list *list, const char *bytes, size_t len,
   if (b->entries == 0)
     return base_fail(err, GLEAN_INVALID, "no_entry", 0,
                      "an alias without an entry before it");
+  t = trimmed(&t);
   status = prepare(list, &t, b->variants, err);
   if (status != GLEAN_OK) return status;
   put_spellings(b, &t, b->others);
