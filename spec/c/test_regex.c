@@ -332,6 +332,7 @@ static void run_timed(double seconds, int has_clock, text *out) {
             glean_doc_find_regexes(doc, set, NULL) == GLEAN_OK, "set", "", 0);
   draw(doc, regex, &together);
   check_of(same(out, &together), "timed in a set", together.data, 0);
+  out->data[out->len] = '\0';
   glean_doc_close(doc);
   glean_regex_set_release(set);
   glean_regex_release(regex);
