@@ -1,4 +1,5 @@
 local glean = require "glean"
+local ruletest = require "glean.ruletest"
 
 local function pipeline(match, within)
   local nlp = glean.pipeline { lang = "en" }
@@ -84,5 +85,52 @@ describe("an explanation", function()
     assert.has_error(function() nlp:explain("r", doc, 99) end)
     assert.is_nil((nlp:explain("r", "\xFF")))
     assert.is_nil(nlp:explain("r", "").reason)
+  end)
+end)
+
+describe("an explanation of a regular expression", function()
+  local function nlp_of(regex, within)
+    local nlp = glean.pipeline {}
+    return nlp:rule { name = "r", label = "X", regex = regex, within = within }
+  end
+
+  it("says what the farthest attempt read, and where it fails", function()
+    local tries = { -- what was read stands in [ ]
+      { [[\bGov\. [A-Z][a-z]+]], "The [Gov. ]jane spoke. A Gov went.", "j" },
+      { [[\$\d+ million]], "It cost $5, then [$10 m]any. $7 more.", "a" },
+      { [[(?<year>\d{4})-\d\d]], "In 20 and [1999-1]é.", "é" },
+      { [[(?i)señor x]], "El [SEÑOR ]y", "y" },
+      { [[(?<=a )b c]], "b c, a [b ]d", "d" },
+    }
+    for _, case in ipairs(tries) do
+      local text, spans = ruletest.unmark(case[2])
+      local why = assert(nlp_of(case[1]):explain("r", text))
+      assert.is_false(why.matched)
+      assert.equal("regex", why.reason)
+      assert.same({ spans[1].first, spans[1].last }, { why.partial:range() }, case[1])
+      assert.equal(case[3], why.stood.text)
+    end
+  end)
+
+  it("tells of the end of a sentence, of no attempt, of a match, of one place", function()
+    local why = assert(nlp_of("left home"):explain("r", "She left. Home is far."))
+    assert.equal("l", why.partial.text:sub(1, 1))
+    why = assert(nlp_of("qx"):explain("r", "She left."))
+    assert.is_nil(why.partial)
+    assert.matches("no attempt gets past its first character", tostring(why))
+    assert.is_true(nlp_of("She"):explain("r", "She left.").matched)
+    local nlp = nlp_of("a[bc]d")
+    assert.equal(1, nlp:explain("r", "abx a acx").partial.first)
+    assert.equal("ab", nlp:explain("r", "abx a ac", 1).partial.text)
+    assert.matches('reads "ab" at 1:1, and fails at "x" at 1:3', tostring(nlp:explain("r", "abx")))
+    assert.matches('reads "ab" at 1:1, where the sentence ends', tostring(nlp:explain("r", "ab")))
+  end)
+
+  it("stands in the report of a missed example", function()
+    local nlp = glean.pipeline {}
+    nlp:rule { name = "r", label = "X", regex = "a[bc]d", examples = { "[abx]" } }
+    local ok, report = nlp:test()
+    assert.is_false(ok)
+    assert.matches('the farthest attempt reads "ab"', tostring(report))
   end)
 end)

@@ -1281,6 +1281,19 @@ GLEAN_API glean_status glean_doc_explain(glean_doc *doc,
                                          glean_explanation *out,
                                          glean_error *err);
 
+/** How far a regular expression that does not match comes.
+ * @param position  a byte: attempts that start there alone; SIZE_MAX: any
+ * @param out  the bytes that the attempt that came farthest read before it was
+ *        clear that it fails, 512 at most; the first of equal ones; empty:
+ *        none got past its start.  Bytes that only look-behind reads do not
+ *        count.
+ * @return GLEAN_OK, GLEAN_NOMEM */
+GLEAN_API glean_status glean_doc_explain_regex(glean_doc *doc,
+                                               const glean_regex *regex,
+                                               size_t position,
+                                               glean_span *out,
+                                               glean_error *err);
+
 /* ---- JSON -------------------------------------------------------------- */
 
 /** Append a JSON string in quotes; ill-formed parts become U+FFFD.

@@ -18,7 +18,7 @@ local explain = {}
 ---@field column integer? its place in the pattern, a 1-based code point
 ---@field stood glean.Span? the token that stood there; nil: the scope ends
 ---@field labels string[]? the labels of the annotations that start there
----@field reason string? token, label, anchor, look, blank or end
+---@field reason string? token, label, anchor, look, blank, end or regex
 ---@field nearest glean.Span? the nearest that the element fits
 ---@field inside boolean? is it in the same sentence (paragraph, document)?
 ---@field message string the reason in words
@@ -78,8 +78,14 @@ local function matched_text(self)
   return table.concat(out, "\n  ")
 end
 
+-- A regular expression: what was read, what stands behind it.
+local function regex_text(self)
+  return ("rule '%s' does not match\n  %s\n  %s"):format(self.rule, self.pattern, self.message)
+end
+
 function Explanation:__tostring()
   if self.matched then return matched_text(self) end
+  if self.reason == "regex" then return regex_text(self) end
   if not self.reason then return ("rule '%s': no token to start at"):format(self.rule) end
   local out = { ("rule '%s' does not match"):format(self.rule), underline(self) }
   if self.partial then
@@ -143,7 +149,26 @@ local function fill(self, doc, raw)
   self.message = reason(self)
 end
 
---- Explain a compiled pattern over a document.
+local function fill_regex(self, doc, matcher, pos)
+  local first, last = core.explain_regex(doc, matcher, pos)
+  self.reason = "regex"
+  if not first then
+    self.message = "no attempt gets past its first character"
+    return
+  end
+  self.partial = doc:span(first, last)
+  self.message = "the farthest attempt reads " .. at(self.partial)
+  local behind = doc.text:match("^" .. utf8.charpattern, last + 1)
+  local ends = last >= self.partial:sentence().last and self.within == "sentence"
+  if behind and not ends then
+    self.stood = doc:span(last + 1, last + #behind)
+    self.message = self.message .. ", and fails at " .. at(self.stood)
+  else
+    self.message = self.message .. ", where the " .. self.within .. " ends"
+  end
+end
+
+--- Explain a compiled pattern or regular expression over a document.
 ---@param part table name, matcher, pattern, within: a rule of a pipeline
 ---@param doc glean.Document
 ---@param pos? integer 1-based byte: tries that start there alone
@@ -153,12 +178,16 @@ function explain.pattern(part, doc, pos)
   local matches, err = find_matches(doc, part.matcher, pos)
   if not matches then return nil, err end
   local self = setmetatable({
-    rule = part.name, pattern = part.pattern, within = part.within, matches = matches,
+    rule = part.name, pattern = part.pattern or part.regex, within = part.within, matches = matches,
     matched = #matches > 0, labels = {},
   }, Explanation)
   if self.matched then
     self.kept = is_kept(doc, part.name, matches)
     self.message = matched_text(self)
+    return self
+  end
+  if part.regex then
+    fill_regex(self, doc, part.matcher, pos)
     return self
   end
   local raw, why = core.explain(doc, part.matcher, pos)
@@ -183,7 +212,6 @@ function explain.run(pipeline, name, text, pos)
     end
     errors.misuse("no rule '%s' (%s)", name, errors.suggest(name, rules))
   end
-  if not part.pattern then errors.misuse("rule '%s' has no pattern to explain", name) end
   local doc = text
   if type(text) == "string" then
     local err

@@ -93,7 +93,7 @@ local function quote(text, spans)
 end
 
 local function explanation(nlp, part, text)
-  if not nlp.explain or not part.pattern then return "" end
+  if not nlp.explain or not (part.pattern or part.regex) then return "" end
   local ok, why = pcall(nlp.explain, nlp, part.name, text)
   return ok and why and "\n" .. tostring(why) or ""
 end

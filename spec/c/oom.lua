@@ -186,6 +186,8 @@ local asked = assert(asking(text))
 local explained = assert(asking:explain("far", asked))
 assert(tostring(explained):find "does not match" and explained.reason == "look")
 assert(asking:explain("far", text, 1).reason == "token")
+asking:rule { name = "sum", label = "SUM", regex = [[\$9,(?<n>4)]] }
+assert(assert(asking:explain("sum", asked)).partial.text == "$9,")
 
 local long = assert(glean.parse(("a "):rep(40) .. "z"))
 long:annotate { first = 1, last = 79, label = "LONG", confidence = 1 }

@@ -112,12 +112,36 @@ static int core_find_regexes(lua_State *L) {
   return 0;
 }
 
+/* explain_regex(doc, regex, position | nil) -> first, last | nothing: what the
+ * attempt that came farthest read. */
+static int core_explain_regex(lua_State *L) {
+  size_t len, position = SIZE_MAX;
+  glean_doc *doc = binding_check_tokens(L, 1);
+  const glean_regex *regex = binding_check_regex(L, 2);
+  glean_doc_text(doc, &len);
+  if (!lua_isnoneornil(L, 3)) {
+    lua_Integer at = luaL_checkinteger(L, 3);
+    luaL_argcheck(L, at >= 1 && (lua_Unsigned)at <= len, 3,
+                  "outside the text");
+    position = (size_t)at - 1;
+  }
+  glean_error err;
+  glean_span span;
+  binding_check(L, glean_doc_explain_regex(doc, regex, position, &span, &err),
+                &err);
+  if (span.end <= span.start) return 0;
+  lua_pushinteger(L, (lua_Integer)span.start + 1);
+  lua_pushinteger(L, span.end);
+  return 2;
+}
+
 static const luaL_Reg methods[] = {{"always_runs", regex_always_runs},
                                    {"names", regex_names},
                                    {NULL, NULL}};
 static const luaL_Reg set_methods[] = {{NULL, NULL}};
 static const luaL_Reg metamethods[] = {{"__gc", owned_gc}, {NULL, NULL}};
-static const luaL_Reg functions[] = {{"find_regexes", core_find_regexes},
+static const luaL_Reg functions[] = {{"explain_regex", core_explain_regex},
+                                     {"find_regexes", core_find_regexes},
                                      {"regex", core_regex},
                                      {"regex_set", core_regex_set},
                                      {NULL, NULL}};

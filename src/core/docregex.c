@@ -87,3 +87,40 @@ glean_status docregex_find(glean_doc *doc, const glean_regex *regex,
   return state != NULL ? copy_found(doc, state, hits, err)
                        : find_alone(doc, regex, hits, err);
 }
+
+/* ---- Explaining ---- */
+
+/* The attempt of a unit that comes farther than *best. */
+static void explain_unit(regex_run *run, const glean_regex *regex,
+                         glean_span unit, size_t position, glean_span *best) {
+  size_t at = unit.start, last = unit.end;
+  if (position != SIZE_MAX) {
+    if (position < at || position >= last) return;
+    at = position;
+    last = position + 1;
+  }
+  for (; at < last; at = regex_boundary(run->t, at + 1)) {
+    size_t n = regex_run_tried(run, regex, unit, at, best->end - best->start);
+    if (n > best->end - best->start)
+      *best = (glean_span){(uint32_t)at, (uint32_t)(at + n)};
+  }
+}
+
+glean_status glean_doc_explain_regex(glean_doc *doc, const glean_regex *regex,
+                                     size_t position, glean_span *out,
+                                     glean_error *err) {
+  glean_span whole = {0, (uint32_t)doc->text.len};
+  span_array all = {.items = &whole, .len = 1};
+  regex_run run;
+  *out = (glean_span){0, 0};
+  if (document_tokenize(doc) != GLEAN_OK) return base_nomem(err);
+  if (regex_scope(regex) == GLEAN_SCOPE_SENTENCE) all = doc->sentences;
+  if (regex_scope(regex) == GLEAN_SCOPE_PARAGRAPH) all = doc->paragraphs;
+  if (regex_run_open(&run, &doc->text, &doc->mem, regex->pairs,
+                     &doc->clock) != GLEAN_OK)
+    return base_nomem(err);
+  for (size_t i = 0; i < all.len; i++)
+    explain_unit(&run, regex, all.items[i], position, out);
+  regex_run_close(&run);
+  return GLEAN_OK;
+}

@@ -87,6 +87,11 @@ glean_status regex_run_range(regex_run *run, const glean_regex *regex,
                              regex_cost *cost, regex_hits *hits,
                              glean_error *err);
 
+/* How many bytes an attempt that starts at a byte of a unit reads before it
+ * is clear that it fails, REGEX_NEAR at most; 0 where not over 'least'. */
+size_t regex_run_tried(regex_run *run, const glean_regex *regex,
+                       glean_span unit, size_t at, size_t least);
+
 /* The first boundary of code points at or behind a byte. */
 size_t regex_boundary(const text_view *t, size_t at);
 

@@ -275,6 +275,42 @@ glean_status regex_run_range(regex_run *run, const glean_regex *regex,
   return GLEAN_OK;
 }
 
+/* ---- How far an attempt comes ---- */
+
+/* Could an attempt still match, if the text went on behind so many bytes?
+ * PCRE2 says so: a partial match.  What exceeds its steps counts as a no. */
+static int is_alive(regex_run *run, const glean_regex *r, glean_span unit,
+                    size_t at, size_t bytes) {
+  size_t begin = unit.start, end = boundary_before(run->t, at + bytes);
+  uint32_t options = PCRE2_NO_JIT | PCRE2_ANCHORED | PCRE2_PARTIAL_HARD;
+  if (at - begin > r->look_behind) {
+    begin = boundary_before(run->t, at - r->look_behind);
+    options |= PCRE2_NOTBOL;
+  }
+  if (end < unit.end) options |= PCRE2_NOTEOL;
+  run->limit = tiers[0].steps;
+  pcre2_set_match_limit(run->context, run->limit);
+  pcre2_set_offset_limit(run->context, at - begin);
+  int rc = pcre2_match(r->code, run->t->bytes + begin, end - begin, at - begin,
+                       options, run->data, run->context);
+  return rc >= 0 || rc == PCRE2_ERROR_PARTIAL;
+}
+
+size_t regex_run_tried(regex_run *run, const glean_regex *regex,
+                       glean_span unit, size_t at, size_t least) {
+  size_t most = unit.end - at < REGEX_NEAR ? unit.end - at : REGEX_NEAR;
+  if (least >= most || !is_alive(run, regex, unit, at, least + 1)) return 0;
+  size_t low = least + 1, high = most + 1;
+  while (high - low > 1) {
+    size_t middle = low + (high - low) / 2;
+    if (is_alive(run, regex, unit, at, middle))
+      low = middle;
+    else
+      high = middle;
+  }
+  return boundary_before(run->t, at + low) - at;
+}
+
 void regex_hits_free(regex_hits *hits, const glean_allocator *mem) {
   mem_free(mem, hits->items, hits->cap * sizeof *hits->items);
   mem_free(mem, hits->captures, hits->capture_cap * sizeof *hits->captures);
