@@ -274,6 +274,41 @@ describe("a span", function()
     end
   end)
 
+  it("raises misuse at the line of the script", function()
+    local d = assert(glean.parse "Ana saw Bob. é")
+    local shut = assert(glean.parse "Ana")
+    local token, lost = d:all("tokens")[1], shut:all("tokens")[1]
+    shut:close()
+    for message, call in pairs {
+      ["the document is closed"] = function() shut:json() end,
+      ["the document of this span is closed"] = function() return lost.text end,
+      ["outside the text"] = function() d:span(1, 100) end,
+      ["inside a code point"] = function() d:span(1, 14) end,
+      ["first must be a number, not nil"] = function() d:annotate { label = "X" } end,
+      ["first must be an integer, not 1.5"] = function() d:span(1.5, 2) end,
+      ["n must be a number, not nil"] = function() token:before() end,
+      ["label must be a string, not table"] = function() token:next {} end,
+      ["a span is needed, not a number"] = function() d:within(1) end,
+      ["opts must be a table, not string"] = function() d:html "x" end,
+      ["init must be an integer, not 0.5"] = function() d:find("a", 0.5) end,
+    } do
+      local ok, err = pcall(call)
+      assert.is_false(ok, message)
+      assert.is_truthy(tostring(err):find(message, 1, true), tostring(err))
+      assert.is_truthy(tostring(err):find "spec/document_spec.lua:%d+: ", tostring(err))
+    end
+  end)
+
+  it("takes the tokens around a span, however many are asked for", function()
+    local d = assert(glean.parse "Ana saw Bob there. Cy left.")
+    local bob = d:span(9, 11)
+    assert.equal("saw", bob:before(1).text)
+    assert.equal("Ana saw", bob:before(math.maxinteger).text)
+    assert.equal("there.", bob:after(math.maxinteger).text)
+    assert.is_nil(bob:before(0))
+    assert.is_nil(d:span(1, 3):before(2))
+  end)
+
   it("keeps attributes of sentences and gives defaults", function()
     glean.attribute("span", "headline", { type = "boolean", default = false })
     local d = assert(glean.parse "A head\n\nA body here.")

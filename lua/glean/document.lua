@@ -94,6 +94,7 @@ function methods:entities(filter)
   end
   errors.check_type("filter", filter, "table")
   errors.check_keys("filter", filter, filter_keys)
+  errors.check_type("label", filter.label, "string", true)
   errors.check_option("overlap", filter.overlap, { all = true })
   local all = core.annotations(self, "entities", filter.overlap ~= "all", filter.label)
   return filter.where and filtered(all, filter.where) or all
@@ -118,12 +119,16 @@ end
 
 --- The mention that holds a 1-based byte; nil if none does.
 function methods:entity_at(pos)
-  errors.check_type("pos", pos, "number")
+  errors.check_integer("pos", pos)
   return search.at(self, pos)
 end
 
 --- Iterate over the mentions (of a label) inside a span.
 function methods:within(outer, label)
+  if type(outer) ~= "userdata" or not outer.range then
+    errors.misuse("a span is needed, not a %s", type(outer))
+  end
+  errors.check_type("label", label, "string", true)
   local first, last = outer:range()
   local all = core.annotations(self, "entities", true, label, first)
   return function()
@@ -145,6 +150,8 @@ end
 
 --- Any part of the text as a span; both bounds are 1-based and inclusive.
 function methods:span(first, last)
+  errors.check_integer("first", first)
+  errors.check_integer("last", last)
   return core.free_span(self, first, last)
 end
 
@@ -176,6 +183,9 @@ local own = {
 function methods:annotate(a)
   errors.check_type("annotation", a, "table")
   errors.check_type("label", a.label, "string")
+  errors.check_integer("first", a.first)
+  errors.check_integer("last", a.last)
+  errors.check_priority(a.priority)
   local span, err = core.annotate(self, a.layer or "entities", a.first, a.last, a.label, a.rule,
     a.id, a.priority)
   if not span then return nil, err end
@@ -216,6 +226,7 @@ end
 
 --- The first match of a pattern at or after a 1-based byte; nil if none.
 function methods:find(pattern, init)
+  errors.check_integer("init", init, true)
   for match in self:gmatch(pattern) do
     if match.first >= (init or 1) then return match end
   end

@@ -113,6 +113,8 @@ function errors.misuse_of(key, format, ...)
   errors.raise { code = "misuse", key = key, message = format:format(...) }
 end
 
+core.set_misuse(errors.misuse)
+
 --- Edits between two short names; letters swapped count one.
 function errors.distance(a, b)
   local two, one = {}, {}
@@ -144,8 +146,9 @@ function errors.suggest(name, known)
   return (nearest and "did you mean " .. nearest .. "? " or "") .. "known: " .. list
 end
 
---- Raise if a table has a key that `known` has not.
+--- Raise if a value is no table or has a key that `known` has not.
 function errors.check_keys(what, given, known)
+  errors.check_type(what, given, "table")
   for key in pairs(given) do
     if not known[key] then
       errors.misuse_of(key, "%s has no key '%s' (%s)", what, tostring(key),
@@ -162,6 +165,14 @@ function errors.check_type(what, value, wanted, optional)
   end
   errors.misuse_of(what:match "^[%a_][%w_]*", "%s must be a %s, not %s", what,
     (wanted:gsub(" ", " or ")), type(value))
+end
+
+--- Raise if a value is no integer; nil passes if `optional`.
+function errors.check_integer(what, value, optional)
+  errors.check_type(what, value, "number", optional)
+  if value ~= nil and not math.tointeger(value) then
+    errors.misuse_of(what, "%s must be an integer, not %s", what, tostring(value))
+  end
 end
 
 --- Raise if a priority is no integer in the range of the core; nil passes.

@@ -2,6 +2,7 @@
 
 local core = require "glean.core"
 local entity = require "glean.entity"
+local errors = require "glean.errors"
 local search = require "glean.search"
 
 local span = core.methods.span
@@ -30,34 +31,36 @@ local function edges(self)
   return first, last
 end
 
--- A span from one token to another that stays in the sentence `home`.
-local function run(doc, from, to, home)
-  local first, last
-  for i = from, to do
-    local token = core.nth(doc, "token", i)
-    if token and home and home:contains(token) then
-      first, last = first or token, token
-    end
+-- Up to n tokens from number i on, in steps of 1 or -1, as long as they stay in
+-- the span's sentence; nil if the first does not.
+local function run(self, i, n, step)
+  errors.check_integer("n", n)
+  local home, near, far = self:sentence(), nil, nil
+  while n > 0 do
+    local token = core.nth(self.doc, "token", i)
+    if not (token and home and home:contains(token)) then break end
+    near, far = near or token, token
+    i, n = i + step, n - 1
   end
-  return first and core.free_span(doc, first.first, last.last)
+  if not near then return nil end
+  return core.free_span(self.doc, math.min(near.first, far.first), math.max(near.last, far.last))
 end
 
 --- A span of up to n tokens before this one, inside its sentence; nil if none.
 function span:before(n)
   local first = edges(self)
-  if not first then return nil end
-  return run(self.doc, first.i - n, first.i - 1, self:sentence())
+  return first and run(self, first.i - 1, n, -1)
 end
 
 --- A span of up to n tokens after this one, inside its sentence; nil if none.
 function span:after(n)
   local _, last = edges(self)
-  if not last then return nil end
-  return run(self.doc, last.i + 1, last.i + n, self:sentence())
+  return last and run(self, last.i + 1, n, 1)
 end
 
 --- The next mention (of a label) that starts at or after this span's end.
 function span:next(label)
+  errors.check_type("label", label, "string", true)
   local from = self.last + 1
   for other in core.annotations(self.doc, "entities", true, label, from) do
     if other ~= self then return other end
@@ -66,6 +69,7 @@ end
 
 --- The last mention (of a label) that ends before this span starts.
 function span:prev(label)
+  errors.check_type("label", label, "string", true)
   return search.before(self.doc, self.first, label)
 end
 

@@ -129,6 +129,10 @@ int binding_fail(lua_State *L, glean_status status, const glean_error *err);
 /* Raise for what has no better answer: no memory, or wrong arguments. */
 void binding_check(lua_State *L, glean_status status, const glean_error *err);
 
+/* Raise misuse at the line of the script that called, not of the Lua layer's,
+ * unless 'ok'. */
+void binding_require(lua_State *L, int ok, const char *message);
+
 /* ---- Other things ---- */
 
 /* The state's own allocator, so that a host's memory cap covers documents. */

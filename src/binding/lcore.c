@@ -29,6 +29,26 @@ void binding_check(lua_State *L, glean_status status, const glean_error *err) {
   luaL_error(L, "%s", err->message);
 }
 
+static const char misuse_key = 'm'; /* its address is the registry's key */
+
+/* set_misuse(function): it raises a message that it is given */
+static int core_set_misuse(lua_State *L) {
+  luaL_checktype(L, 1, LUA_TFUNCTION);
+  lua_settop(L, 1);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, &misuse_key);
+  return 0;
+}
+
+void binding_require(lua_State *L, int ok, const char *message) {
+  if (ok) return;
+  luaL_checkstack(L, 3, NULL);
+  if (lua_rawgetp(L, LUA_REGISTRYINDEX, &misuse_key) != LUA_TFUNCTION)
+    luaL_error(L, "%s", message);
+  lua_pushliteral(L, "%s");
+  lua_pushstring(L, message);
+  lua_call(L, 2, 0);
+}
+
 /* ---- Helpers ---- */
 
 glean_allocator binding_memory(lua_State *L) {
@@ -40,10 +60,9 @@ glean_allocator binding_memory(lua_State *L) {
 glean_span binding_check_span(lua_State *L, int first, int last, size_t len) {
   lua_Integer a = luaL_checkinteger(L, first);
   lua_Integer b = luaL_checkinteger(L, last);
-  luaL_argcheck(L, a >= 1 && (lua_Unsigned)a <= len + 1, first,
-                "outside the text");
-  luaL_argcheck(L, b >= a - 1 && (lua_Unsigned)b <= len, last,
-                "outside the text");
+  binding_require(L, a >= 1 && (lua_Unsigned)a <= len + 1 && b >= a - 1 &&
+                         (lua_Unsigned)b <= len,
+                  "outside the text");
   return (glean_span){(uint32_t)(a - 1), (uint32_t)b};
 }
 
@@ -123,6 +142,7 @@ static int core_call(lua_State *L) {
 
 static const luaL_Reg functions[] = {{"call", core_call},
                                      {"fold", core_fold},
+                                     {"set_misuse", core_set_misuse},
                                      {"shape", core_shape},
                                      {"valid", core_valid},
                                      {NULL, NULL}};

@@ -6,7 +6,7 @@
 
 glean_doc *binding_check_doc(lua_State *L, int arg) {
   glean_doc *doc = binding_doc_of(luaL_checkudata(L, arg, BINDING_DOC));
-  luaL_argcheck(L, doc != NULL, arg, "the document is closed");
+  binding_require(L, doc != NULL, "the document is closed");
   return doc;
 }
 
@@ -270,7 +270,7 @@ static uint32_t check_layer(lua_State *L, glean_doc *doc, int arg) {
   size_t len;
   uint32_t layer;
   const char *name = luaL_checklstring(L, arg, &len);
-  luaL_argcheck(L, len > 0, arg, "a layer needs a name");
+  binding_require(L, len > 0, "a layer needs a name");
   if (glean_doc_layer(doc, name, len, &layer) != GLEAN_OK)
     luaL_error(L, "not enough memory");
   return layer;
@@ -306,10 +306,9 @@ static int core_free_span(lua_State *L) {
   glean_doc *doc = binding_check_doc(L, 1);
   glean_doc_text(doc, &len);
   glean_span s = binding_check_span(L, 2, 3, len);
-  luaL_argcheck(L, glean_doc_is_boundary(doc, s.start), 2,
-                "inside a code point");
-  luaL_argcheck(L, glean_doc_is_boundary(doc, s.end), 3,
-                "inside a code point");
+  binding_require(L, glean_doc_is_boundary(doc, s.start) &&
+                         glean_doc_is_boundary(doc, s.end),
+                  "inside a code point");
   binding_push_span(
       L, 1, (binding_span){SPAN_FREE, GLEAN_NONE, GLEAN_NONE, s.start, s.end});
   return 1;

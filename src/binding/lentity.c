@@ -20,7 +20,7 @@ static int core_link(lua_State *L) {
   if (lua_toboolean(L, -1)) kinds |= GLEAN_LINK_FIND;
   glean_symbol symbol;
   glean_error err;
-  luaL_argcheck(L, len > 0, 2, "a label needs a name");
+  binding_require(L, len > 0, "a label needs a name");
   if (glean_doc_symbol(doc, label, len, &symbol) != GLEAN_OK)
     return luaL_error(L, "not enough memory");
   binding_check(L, glean_doc_link(doc, symbol, kinds, &err), &err);

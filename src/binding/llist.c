@@ -17,7 +17,7 @@ static void release_list(void *list) {
 
 static glean_list *check_list(lua_State *L, int arg) {
   binding_owned **h = luaL_checkudata(L, arg, BINDING_LIST);
-  luaL_argcheck(L, *h != NULL, arg, "the list is closed");
+  binding_require(L, *h != NULL, "the list is closed");
   return (*h)->object;
 }
 
@@ -67,7 +67,8 @@ static int core_is_terminal(lua_State *L) {
 /* list_fields(list) -> what the Lua layer keeps with it | nil; with a second
  * argument that is set. */
 static int core_list_fields(lua_State *L) {
-  luaL_checkudata(L, 1, BINDING_LIST);
+  binding_require(L, luaL_testudata(L, 1, BINDING_LIST) != NULL,
+                  "entries are a table, a path or a list");
   if (lua_gettop(L) > 1) {
     lua_settop(L, 2);
     lua54_setvalue(L, 1, 1);

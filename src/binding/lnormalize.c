@@ -126,11 +126,10 @@ static int map_span(lua_State *L, map_function *map) {
   const glean_edits *edits = check_edits(L, 1);
   lua_Integer first = luaL_checkinteger(L, 2);
   lua_Integer last = luaL_checkinteger(L, 3);
-  luaL_argcheck(L, first >= 1, 2, "outside the text");
-  luaL_argcheck(L, last >= first - 1, 3, "before the first byte");
+  binding_require(L, first >= 1, "outside the text");
+  binding_require(L, last >= first - 1, "before the first byte");
   size_t start = (size_t)first - 1, end = (size_t)last;
-  luaL_argcheck(L, map(edits, &start, &end) == GLEAN_OK, 3,
-                "outside the text");
+  binding_require(L, map(edits, &start, &end) == GLEAN_OK, "outside the text");
   lua_pushinteger(L, (lua_Integer)start + 1);
   lua_pushinteger(L, (lua_Integer)end);
   return 2;

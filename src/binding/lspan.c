@@ -19,7 +19,7 @@ static binding_span *check_span(lua_State *L, int arg) {
 static glean_doc *push_doc(lua_State *L, int arg) {
   lua54_getvalue(L, arg, SPAN_DOC);
   glean_doc *doc = binding_doc_of(lua_touserdata(L, -1));
-  if (doc == NULL) luaL_error(L, "the document of this span is closed");
+  binding_require(L, doc != NULL, "the document of this span is closed");
   return doc;
 }
 
@@ -326,7 +326,7 @@ static int core_entry_of(lua_State *L) {
 /* set_id(span, id): another id for a mention */
 static int core_set_id(lua_State *L) {
   binding_span *s = check_span(L, 1);
-  luaL_argcheck(L, s->kind == SPAN_ANNOTATION, 1, "only a mention has an id");
+  binding_require(L, s->kind == SPAN_ANNOTATION, "only a mention has an id");
   glean_doc *doc = push_doc(L, 1);
   size_t len;
   const char *id = luaL_checklstring(L, 2, &len);
@@ -391,7 +391,7 @@ static int span_line_col(lua_State *L) {
 static void check_same_doc(lua_State *L) {
   lua54_getvalue(L, 1, SPAN_DOC);
   lua54_getvalue(L, 2, SPAN_DOC);
-  luaL_argcheck(L, lua_rawequal(L, -1, -2), 2, "a span of another document");
+  binding_require(L, lua_rawequal(L, -1, -2), "a span of another document");
 }
 
 static int span_contains(lua_State *L) {
