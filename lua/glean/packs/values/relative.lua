@@ -190,7 +190,7 @@ local function joined(settings)
     if a.from or b.from then return false end
     local dashed = not m.doc.text:find("^%s*%a", m.a.last + 1)
     if settings.guideline == "glean" and (a.year and b.year and a.day and b.day
-      or a.grain == "year" and b.grain == "year"
+      or dashed and a.grain == "year" and b.grain == "year"
       or not dashed and a.day and b.day and a.month and b.month) then
       return false -- two dates of their own: "23 January 1928 – 31 July 2017"
     end
@@ -291,7 +291,7 @@ return function(_, settings)
         .. (wide
           and "| @v_between a:(<DAY>|<PERIOD>) @v_and b:(<DAY>|<PERIOD>)" or ""),
       on = joined(settings),
-      examples = { en = { "from [March 2014 to June 2018]" } },
+      examples = { en = { "from [1914 to 1918], from [March 2014 to June 2018]" } },
       never = { en = { "pages 3-5 and scores of 21-14" } },
     },
   }
