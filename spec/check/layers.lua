@@ -1,36 +1,26 @@
 --- Check that the core's includes point down, and that only the binding knows
 -- Lua.  usage: lua5.4 spec/check/layers.lua FILE…
 
+-- CONTRIBUTING.md has a line for each group of modules: names, layer, what it is.
 local layer = {}
-for number, modules in pairs {
-  [0] = "base block hash mem run sort suggest",
-  [1] = "chars classes factor literal pcre simd stops stream tokenre utf8",
-  [2] = "fold lexer text uax29 "
-    .. "marks quotation wrap",
-  [3] = "around decide item split lang name scan sentence steps token tokenizer variant window",
-  [4] = "alike ask backward build check demand eval expr far find flat forward fuzzy links "
-    .. "list listfile memo need pass pattern program query quick regex regexrun regexset "
-    .. "sieve sievescan spell trace " .. "findtext skim walk",
-  [5] = "alias discover entity layer link overlap",
-  [6] = "cluster contest docregex document edge explain filter json mark match search steptable",
-} do
-  for module in modules:gmatch "%w+" do layer[module] = number end
+do
+  local tree
+  for line in io.lines "CONTRIBUTING.md" do
+    if line:find "^src/core/" then tree = true elseif line:find "^%S" then tree = false end
+    local modules, number = line:match "^  ([%w ]-) +(%d)  "
+    for module in (tree and modules or ""):gmatch "%w+" do layer[module] = tonumber(number) end
+  end
 end
-
-local unicode = "edits norm normalizer normbuild normmap normfilter normleast normsigns normskip "
-  .. "normslow normstream "
-  .. "segment words"
-for module in unicode:gmatch "%w+" do layer[module] = 2 end
 
 -- Inside a layer: what may include what.
 local same = {}
 for _, pair in ipairs {
+  "alike>pattern",
   "around>lang",
-  "around>token",
   "ask>expr",
   "ask>pass",
+  "ask>quick",
   "backward>pass",
-  "build>flat",
   "build>fuzzy",
   "build>list",
   "build>skim",
@@ -40,20 +30,21 @@ for _, pair in ipairs {
   "cluster>document",
   "contest>document",
   "decide>around",
+  "demand>pass",
+  "demand>query",
+  "demand>quick",
+  "discover>link",
   "docregex>document",
   "document>match",
   "document>steptable",
-  "steptable>document",
-  "edge>steptable",
   "edge>document",
-  "discover>link",
+  "edge>steptable",
   "entity>layer",
   "eval>expr",
-  "explain>document",
   "explain>edge",
-  "far>pass",
   "expr>pattern",
   "factor>literal",
+  "far>pass",
   "filter>document",
   "find>flat",
   "find>walk",
@@ -82,9 +73,6 @@ for _, pair in ipairs {
   "match>edge",
   "match>filter",
   "match>search",
-  "search>document",
-  "search>edge",
-  "search>filter",
   "mem>base",
   "name>lang",
   "name>token",
@@ -93,74 +81,72 @@ for _, pair in ipairs {
   "norm>edits",
   "norm>normmap",
   "normalizer>norm",
+  "normalizer>normbuild",
   "normbuild>norm",
   "normbuild>normmap",
   "normbuild>normsigns",
-  "normalizer>normbuild",
-  "normsigns>normmap",
-  "normstream>norm",
-  "normstream>normalizer",
   "normfilter>normmap",
   "normleast>norm",
   "normleast>normfilter",
+  "normsigns>normmap",
   "normskip>norm",
   "normskip>normfilter",
   "normslow>norm",
+  "normstream>norm",
+  "normstream>normalizer",
   "pass>query",
   "pattern>check",
   "pattern>expr",
-  "quick>expr",
-  "quick>program",
-  "program>quick",
-  "ask>quick",
-  "alike>pattern",
   "program>alike",
   "program>links",
   "program>need",
   "program>pattern",
+  "program>quick",
   "query>expr",
   "query>memo",
-  "demand>query",
-  "demand>pass",
-  "demand>quick",
-  "skim>flat",
   "query>pass",
   "query>program",
+  "quick>expr",
+  "quick>program",
   "quotation>marks",
   "regexrun>regex",
   "regexset>regex",
   "regexset>sieve",
-  "tokenre>pcre",
+  "run>block",
+  "run>hash",
   "scan>token",
+  "search>document",
+  "search>edge",
+  "search>filter",
   "sentence>lang",
   "sentence>split",
   "sentence>token",
   "sievescan>sieve",
+  "skim>flat",
   "sort>base",
+  "spell>flat",
+  "split>decide",
+  "split>item",
+  "steptable>document",
+  "stops>simd",
+  "stream>utf8",
+  "suggest>base",
+  "tokenizer>scan",
+  "tokenizer>token",
+  "tokenre>pcre",
+  "trace>pass",
+  "utf8>simd",
   "walk>find",
   "walk>fuzzy",
   "walk>spell",
   "window>scan",
   "window>token",
-  "run>block",
-  "run>hash",
   "words>segment",
-  "spell>flat",
-  "split>decide",
-  "split>item",
-  "stream>utf8",
-  "suggest>base",
-  "text>fold",
-  "tokenizer>scan",
-  "tokenizer>token",
-  "trace>pass",
-  "stops>simd",
-  "utf8>simd",
 } do
   same[pair] = true
 end
 
-local bad = 0
+local bad, used = 0, {}
 
 local function complain(...)
   print((...):format(select(2, ...)))
@@ -175,7 +161,9 @@ local function check_core(path, me, line)
   if not it or it == me or it == "glean" then return end
   if not layer[me] then complain("%s: the module has no layer", path) end
   if not layer[it] then complain("%s: %s has no layer", path, it) end
-  if (layer[it] or 0) >= (layer[me] or 0) and not same[me .. ">" .. it] then
+  local pair = me .. ">" .. it
+  used[pair] = true
+  if (layer[it] or 0) >= (layer[me] or 0) and not same[pair] then
     complain("%s: layer %d must not include %s, layer %d", path, layer[me] or -1, it,
       layer[it] or -1)
   end
@@ -197,6 +185,9 @@ for _, path in ipairs(arg) do
       check_binding(path, line)
     end
   end
+end
+for pair in pairs(same) do
+  if not used[pair] then complain("spec/check/layers.lua: %s is needed no more", pair) end
 end
 print(("%d files, %d layer violations"):format(#arg, bad))
 os.exit(bad == 0)
