@@ -198,6 +198,7 @@ local function one(words) return ("a "):rep(words) .. "z" end
 
 local patterns = { -- name, pattern
   { "many alternatives x quantifiers", "(" .. alternatives(200, "%s+") .. ")+ z" },
+  { "many alternatives that may go on", "(" .. alternatives(200, "%s+ b?") .. ")+ z" },
   { "(a+)+ z", "(a+)+ z" },
   { "((a*)*)* z", "((a*)*)* z" },
   { "(a|a|a a)* z", "(a | a | a a)* z" },
@@ -209,19 +210,24 @@ local patterns = { -- name, pattern
   { "one match of all", "a+" },
   { "a regex in a token", "/(a+)+[bc]/ z" },
   { "a predicate of each token", "%p+ z" },
+  { "a gap before two words", "a ...{0,50} z|y" },
 }
-for _, pair in ipairs(patterns) do
-  local name, text = table.unpack(pair)
-  case("pattern, " .. name, 4000, function(n)
-    local pattern = assert(core.pattern(text, "document"))
-    local doc = assert(glean.parse(one(n), { sentences = { newline = "soft" } }))
-    core.fields(doc).predicates = { p = function() return true end }
-    for _ in doc:tokens() do end
-    return function()
-      local matches = assert(core.matches(doc, pattern))
-      while matches:next() do matches:take() end
-    end
-  end)
+-- The scopes are run in different ways: see demand.h.
+for _, scope in ipairs { "sentence", "document" } do
+  for _, pair in ipairs(patterns) do
+    local name, text = table.unpack(pair)
+    local size = #text > 200 and 1000 or 4000
+    case(("pattern in a %s, %s"):format(scope, name), size, function(n)
+      local pattern = assert(core.pattern(text, scope))
+      local doc = assert(glean.parse(one(n), { sentences = { newline = "soft" } }))
+      core.fields(doc).predicates = { p = function() return true end }
+      for _ in doc:tokens() do end
+      return function()
+        local matches = assert(core.matches(doc, pattern))
+        while matches:next() do matches:take() end
+      end
+    end)
+  end
 end
 
 case("explain", 1000, function(n)
