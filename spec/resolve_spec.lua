@@ -6,7 +6,7 @@
 local core = require "glean.core"
 local glean = require "glean"
 
-local CASES = tonumber(os.getenv "GLEAN_CASES") or os.getenv "GLEAN_GC" and 200 or 4000
+local CASES = tonumber(os.getenv "GLEAN_CASES") or os.getenv "GLEAN_GC" and 80 or 4000
 
 local random = math.random
 
