@@ -17,13 +17,13 @@ local function repeated(piece, bytes) return piece:rep(bytes // #piece) end
 -- ---- Unicode ----
 
 for _, form in ipairs { "NFC", "NFKD", "NFKC_CF" } do
-  case(form .. " of one base and marks", 16000, function(n)
+  case(form .. " of one base and marks", 64000, function(n)
     local text = "a" .. ("\u{327}\u{301}"):rep(n // 2)
     return function() return assert(glean.normalize(text, form, true)) end
   end)
 end
 
-case("search folding of marks", 16000, function(n)
+case("search folding of marks", 64000, function(n)
   local text = "a" .. ("\u{327}\u{301}"):rep(n // 2)
   local opts = { form = "NFD", diacritics = true, fold = true }
   return function() return assert(glean.normalize(text, opts)) end
@@ -56,9 +56,16 @@ end
 
 -- ---- Documents ----
 
-case("parse of one line", 100000, function(n)
+case("parse of one line", 400000, function(n)
   local text = repeated("wörd ", n)
   return function() return assert(glean.parse(text)) end
+end)
+
+case("tokens of one line", 50000, function(n)
+  local text = repeated("wörd ", n)
+  return function()
+    for _ in assert(glean.parse(text)):tokens() do end
+  end
 end)
 
 case("parse of one token", 50000, function(n)
