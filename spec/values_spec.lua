@@ -16,6 +16,25 @@ describe("the pack values", function()
     end)
   end
 
+  it("has an example of every rule, and a text in which it finds nothing", function()
+    local tests, rules = {}, 0
+    for _, opts in ipairs { { lang = "en" }, { lang = "es" }, { guideline = "recognizers" } } do
+      opts.packs = { "values" }
+      for _, part in ipairs(glean.pipeline(opts).parts) do
+        local known = tests[part.name] or {}
+        if part.pattern or part.regex then tests[part.name] = known end
+        for _, kind in ipairs { "examples", "never" } do
+          known[kind] = known[kind] or part[kind] ~= nil and #part[kind] > 0
+        end
+      end
+    end
+    for name, known in pairs(tests) do
+      rules = rules + 1
+      assert.is_true(known.examples and known.never, name)
+    end
+    assert.is_true(rules > 80)
+  end)
+
   it("passes the examples of its rules: guideline recognizers", function()
     local nlp = glean.pipeline { packs = { "values" }, guideline = "recognizers" }
     local _, report = nlp:test()

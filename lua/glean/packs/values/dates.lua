@@ -279,6 +279,7 @@ return function(data)
       on = month_day,
       examples = { en = { "on [the second of June]", "[Sun. 5 May], [4 March 2021]" },
         es = { "el [3 de marzo del 2020]" } },
+      never = { en = { "5 Mayors came" } },
     },
     {
       name = "date_month_year", label = "DATE", gives = { "PERIOD" },
@@ -286,6 +287,7 @@ return function(data)
         .. "| year:<YEAR> month:@v_month_any (?! <SMALL>)",
       on = month_year,
       examples = { en = { "in [June 2021]" }, es = { "en [junio de 2021]" } },
+      never = { en = { "June met 5000 people" } },
     },
     {
       name = "date_month", label = "DATE", gives = { "PERIOD" },
@@ -315,6 +317,7 @@ return function(data)
       match = "n:<NUMBER> era:@v_era | era:@v_era n:<NUMBER>",
       on = year_era,
       examples = { en = { "around [2000 B.C.]" } },
+      never = { en = { "chapter 2000 B" } },
     },
     {
       name = "date_decade", label = "DATE", gives = { "PERIOD" },
@@ -323,6 +326,7 @@ return function(data)
         .. "| (?<= @v_the @v_mod) word:@v_decade_word",
       on = decade,
       examples = { en = { "the [1990s] and the ['60s]" } },
+      never = { en = { "1990 seats" } },
     },
     {
       name = "date_century", label = "DATE", gives = { "PERIOD" },
@@ -336,12 +340,14 @@ return function(data)
       match = "@v_fiscal_year year:<YEAR>",
       on = fiscal,
       examples = { en = { "[fiscal year 2021] ended" } },
+      never = { en = { "a fiscal matter" } },
     },
     {
       name = "date_fiscal_short", label = "DATE", gives = { "PERIOD", "FISCAL" },
       regex = [[(?<![\p{L}\p{N}])FY[ ]?['\x{2019}]?(?<digits>\d{4}|\d{2})(?![\p{L}\p{N}])]],
       on = fiscal,
       examples = { en = { "in [FY2020]" } },
+      never = { en = { "FY is short for it" } },
     },
     {
       name = "date_quarter", label = "DATE", gives = { "PERIOD" },

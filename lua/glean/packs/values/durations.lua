@@ -122,7 +122,10 @@ local function every(m)
   return again(value)
 end
 
+-- "daily", but not "the Daily Planet".
 local function adverb(m)
+  local text = m.doc.text
+  if text:find("^%u", m.set.first) and text:find("^ %u%l", m.set.last + 1) then return false end
   return again { iso = m.set.id }
 end
 
@@ -171,6 +174,7 @@ return function(data)
       match = "n:<GLUED> n2:<GLUED>?",
       on = glued(data),
       examples = { en = { "in [3h] or [90min]" } },
+      never = { en = { "the gate 3hx" } },
     },
     {
       name = "set_every", label = "SET", priority = 1, gives = { "AGAIN" },
@@ -179,6 +183,7 @@ return function(data)
         .. "part:@v_daypart)",
       on = every,
       examples = { en = { "[every Monday], [each week]" }, es = { "[cada lunes]" } },
+      never = { en = { "every house" } },
     },
     {
       name = "set_weekday", label = "SET",
@@ -192,12 +197,14 @@ return function(data)
       match = "set:@v_set_word",
       on = adverb,
       examples = { en = { "paid [daily]" }, es = { "paga [mensualmente]" } },
+      never = { en = { "the Daily Planet" } },
     },
     {
       name = "set_times", label = "SET", priority = 1,
       match = "(n:<NUMBER> @v_times|count:@v_count) (@v_article|@v_per|@v_every) unit:@v_unit_time",
       on = times,
       examples = { en = { "[twice a day]", "[four times a year]" } },
+      never = { en = { "twice as big" } },
     },
   }
 end

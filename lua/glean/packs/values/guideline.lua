@@ -153,6 +153,7 @@ local function rules(settings)
       match = "mod:@v_mod -? x:(<DAY>|<PERIOD>)",
       on = widened "DATE",
       examples = { en = { "[early March]" } },
+      never = { en = { "early birds" } },
     },
     {
       name = "wide_unit", label = "DATE",
@@ -160,18 +161,21 @@ local function rules(settings)
         .. "(?! @v_of|-|@v_rel_after|@v_fiscal_word|<SMALL>)",
       on = this_unit,
       examples = { en = { "before [end of year]" } },
+      never = { en = { "the end of it" } },
     },
     {
       name = "wide_year", label = "DATE", priority = 3,
       match = "@v_year_word x:<PERIOD>",
       on = function(m) return m.x.value.grain == "year" and widened "DATE" (m) or false end,
       examples = { en = { "in the [year 2008]" } },
+      never = { en = { "the years of 20 cats" } },
     },
     {
       name = "wide_that", label = "DATE",
       match = "@v_rel_that unit:@v_unit_date",
       on = function(m) return { value = { grain = m.unit.id } } end,
       examples = { en = { "in [that year]" } },
+      never = { en = { "in that house" } },
     },
     {
       name = "wide_rel_part", label = "DATETIME", priority = 3, gives = { "DAYPART" },
@@ -182,12 +186,14 @@ local function rules(settings)
           { layer = "value_parts", label = "DAYPART", value = value } }
       end,
       examples = { en = { "[next evening]" } },
+      never = { en = { "next door" } },
     },
     {
       name = "alone_unit", label = "QUANTITY", priority = -1,
       match = "(?<! <NUMBER> -?) (?<! <GLUED>) unit:@v_unit_alone",
       on = function(m) return { value = { unit = m.unit.id } } end,
       examples = { en = { "to [celsius]" } },
+      never = { en = { "5 degrees celsius" } },
     },
     {
       name = "alone_currency", label = "MONEY", priority = -1,
@@ -196,23 +202,28 @@ local function rules(settings)
         return #m.text > 1 and { value = { currency = m.currency.id:match "^%u+" } }
       end,
       examples = { en = { "the [dollars] of it" } },
+      never = { en = { "it cost 5 dollars" } },
     },
     {
       name = "wide_end", label = "DATETIME", priority = 3,
       match = "(@v_date_lead|@v_at)? @v_the? point:@v_day_end",
       on = function(m) return { value = { grain = "day", point = m.point.id } } end,
       examples = { en = { "[by EOD]" } },
+      never = { en = { "by the end" } },
     },
     {
       name = "wide_small", label = "DATETIME", priority = 2,
       match = "@v_rel n:<NUMBER>? unit:@v_small_unit",
       on = function(m) return { value = { grain = m.unit.id } } end,
       examples = { en = { "in the [last two minutes]" } },
+      never = { en = { "the last two houses" } },
     },
     {
       name = "wide_now", label = "DATETIME", gives = { "NOW" },
       match = "@v_now",
       on = present,
+      examples = { en = { "it is [now]" } },
+      never = { en = { "it is here" } },
     },
     {
       name = "wide_lead", label = "DATE", priority = 4,
@@ -224,6 +235,7 @@ local function rules(settings)
         return widened "DATE" (m)
       end,
       examples = { en = { "[since tomorrow]", "[from 2014 to 2018]" } },
+      never = { en = { "since then" } },
     },
     {
       name = "wide_rel_date", label = "DATE", priority = 1,
@@ -233,6 +245,7 @@ local function rules(settings)
         return widened "DATE" (m)
       end,
       examples = { en = { "the [next 6th of April]" } },
+      never = { en = { "the next of kin" } },
     },
     {
       name = "wide_mod_range", label = "DATE", priority = 6,
@@ -240,18 +253,21 @@ local function rules(settings)
         .. "@v_the? @v_mod @v_the? b:(<DAY>|<PERIOD>)",
       on = span_of,
       examples = { en = { "[from April until the end of June]" } },
+      never = { en = { "from April on" } },
     },
     {
       name = "wide_until_now", label = "DATE", priority = 5,
       match = "@v_between a:(<DAY>|<PERIOD>|<NOW>) (@v_and|@v_date_to) b:(<DAY>|<PERIOD>|<NOW>)",
       on = span_of,
       examples = { en = { "[between now and November 15th]" } },
+      never = { en = { "between you and me" } },
     },
     {
       name = "wide_suffix", label = "DATE", priority = 4,
       match = "x:(<DAY>|<PERIOD>) @v_suffix (?! <DAY>|<PERIOD>|<CLOCK>|@v_of)",
       on = widened "DATE",
       examples = { en = { "on [1/1/2016 and later]" } },
+      never = { en = { "1/1/2016 is late" } },
     },
     {
       name = "wide_in", label = "DATE", priority = 3,
@@ -277,6 +293,7 @@ local function rules(settings)
         return { label = small and "DATETIME" or "DATE", value = value }
       end,
       examples = { en = { "[in two weeks]" } },
+      never = { en = { "in two houses" } },
     },
     {
       name = "wide_from", label = "DATE", priority = 5,
@@ -284,6 +301,7 @@ local function rules(settings)
         .. "| for_:@v_for x:<LENGTH> ,? lead:@v_from day:(<DAY>|<PERIOD>)",
       on = from_day,
       examples = { en = { "[3 days starting from next Monday]", "[2 weeks before Christmas]" } },
+      never = { en = { "3 days" } },
     },
     {
       name = "wide_clock", label = "TIME", priority = 2, gives = { "CLOCK" },
@@ -302,12 +320,14 @@ local function rules(settings)
           { layer = "value_parts", label = "CLOCK", value = value } }
       end,
       examples = { en = { "at [six forty-three]" } },
+      never = { en = { "six of forty-three" } },
     },
     {
       name = "wide_duration", label = "DURATION", priority = 1,
       match = "@v_more x:<LENGTH>",
       on = lasting,
       examples = { en = { "for [more than 2 hours]" } },
+      never = { en = { "more than enough" } },
     },
     {
       name = "wide_time", label = "TIME", priority = 5,
@@ -317,6 +337,7 @@ local function rules(settings)
         .. "| @v_for length:<LENGTH> @v_date_lead x:<CLOCK>",
       on = timed,
       examples = { en = { "[from 10:00 to 11:30 am]", "[from 10 am for 3 hours]" } },
+      never = { en = { "from 10 to 11 houses" } },
     },
     {
       name = "wide_part", label = "TIME", priority = 2,
@@ -330,6 +351,7 @@ local function rules(settings)
           grain = "part" } }
       end,
       examples = { en = { "[in the evening]" } },
+      never = { en = { "an evenly cut lawn" } },
     },
     {
       name = "wide_set", label = "SET", priority = 7,
@@ -342,6 +364,7 @@ local function rules(settings)
         return { value = value }
       end,
       examples = { en = { "[3pm each day]" } },
+      never = { en = { "3pm today" } },
     },
     {
       name = "wide_datetime", label = "DATETIME", priority = 6, gives = { "MOMENT" },
@@ -361,6 +384,7 @@ local function rules(settings)
         .. "| @v_at? hour:<SMALL> ,? day:(<DAY>|<DAYPART>) part:@v_daypart?",
       on = joined,
       examples = { en = { "[Friday at 4pm]", "[tuesday in the morning]", "[Monday 11-4]" } },
+      never = { en = { "Friday and Monday" } },
     },
   }
 end

@@ -467,6 +467,8 @@ return function(data, _, nlp)
       name = "number_year", label = "SAID_YEAR", gives = { "SAID_YEAR" },
       match = "century:@v_year_century tens:@v_year_tens (-? more:@v_number)? (?! -|@v_number)",
       on = paired_year,
+      examples = { en = { "in [nineteen ninety-nine] it" } },
+      never = { en = { "twenty five cats" } },
     },
     {
       name = "number_fraction", label = "CARDINAL", priority = -6,
@@ -481,6 +483,7 @@ return function(data, _, nlp)
       examples = { en = { "[3 quarters] of it", "[one and a half] apples", "[half a million] eggs",
         "[a third] of voters and [half] of the rest" },
         es = { "la [mitad] de ellos", "[un tercio] de ellos" } },
+      never = { en = { "two and a dog" } },
     },
     {
       name = "number_words_over", label = "CARDINAL", priority = -6,
@@ -518,13 +521,16 @@ return function(data, _, nlp)
       on = function(m) return m.n and negative(m) or point(m, parts_of, part) end,
       examples = { en = { "[two hundred point seven five]", "it is [minus 5]" },
         es = { "[dos coma cinco]", "es [menos 5]" } },
+      never = { en = { "a point on page seven" } },
     },
     {
       name = "ordinal_words", label = "ORDINAL", priority = -8,
-      match = "(w:@v_number ((-|@v_and)? w:@v_number)* (-|@v_and)?)? nth:@v_ordinal+",
+      match = "(w:@v_number ((-|@v_and)? w:@v_number)* (-|@v_and)?)? nth:@v_ordinal+ "
+        .. "(?! @v_ordinal_idiom)",
       on = ordinal,
       examples = { en = { "the [twenty-first] time", "her [second] book" },
         es = { "el [tercer] libro" } },
+      never = { en = { "on second thoughts" } },
     },
   }
   if nth then

@@ -211,6 +211,7 @@ return function(_, settings)
       on = relative,
       examples = { en = { "[last year], the [next five years]" },
         es = { "la [semana pasada]" } },
+      never = { en = { "the next two doors" } },
     },
     {
       name = "date_ago", label = "DATE", gives = { "DAY", "DATETIME" },
@@ -220,6 +221,7 @@ return function(_, settings)
         .. " | ago:@v_ago_before (n:<NUMBER>|few:@v_few|@v_article) unit:@v_unit_time",
       on = ago,
       examples = { en = { "[five years ago] it was" }, es = { "[hace cinco años]" } },
+      never = { en = { "long ago" } },
     },
     {
       name = "date_weekday", label = "DATE", gives = { "DAY" },
@@ -238,6 +240,7 @@ return function(_, settings)
         .. "@v_the? (x:<PERIOD> | month:@v_month_any (,? @v_of? year:<YEAR>)?)",
       on = weekday_month,
       examples = { en = { "the [first Monday of March 2020]" } },
+      never = { en = { "the first Monday" } },
     },
     {
       name = "date_week_day", label = "DATE", priority = 1, gives = { "DAY" },
@@ -245,12 +248,14 @@ return function(_, settings)
         .. "| x:<PERIOD> (-|@v_on|,)? weekday:@v_weekday",
       on = week_day,
       examples = { en = { "on [Tuesday of last week]" } },
+      never = { en = { "Tuesday and last week" } },
     },
     {
       name = "date_weekday_date", label = "DATE", priority = 1, gives = { "DAY" },
       match = "@v_rel? (@v_weekday|@v_weekday_short) ,? x:<DAY>",
       on = weekday_date,
       examples = { en = { "on [Friday 12/6/2019]" } },
+      never = { en = { "Friday 13 people came" } },
     },
     {
       name = "date_months", label = "DATE", priority = 1, gives = { "PERIOD" },
@@ -270,6 +275,7 @@ return function(_, settings)
         return dated("PERIOD", { grain = "week", from = m.x.value })
       end,
       examples = { en = { "in [week 10]" } },
+      never = { en = { "it took a week" } },
     },
     {
       name = "date_deictic", label = "DATE", priority = 3, gives = { "DAY" },
@@ -284,6 +290,7 @@ return function(_, settings)
         .. "(,? (@v_of|@v_in)? year:<YEAR> | @v_of x:<PERIOD>)?",
       on = holiday,
       examples = { en = { "on [Thanksgiving 2014]", "at [Christmas]" }, es = { "en [Navidad]" } },
+      never = { en = { "an easterly wind" } },
     },
     {
       name = "date_range", label = "DATE", gives = { "PERIOD" },

@@ -223,12 +223,14 @@ return function(_, settings)
       match = "time:@v_clock_word",
       on = worded,
       examples = { en = { "at [midnight]" }, es = { "a [medianoche]" } },
+      never = { en = { "a midnighter" } },
     },
     {
       name = "time_oclock", label = "TIME",
       match = "hour:(<SMALL>|@v_number) @v_oclock",
       on = oclock,
       examples = { en = { "[7 o'clock], [eight o'clock]" } },
+      never = { en = { "the clock at 7" } },
     },
     {
       name = "time_spoken", label = "TIME", priority = 6,
@@ -237,12 +239,14 @@ return function(_, settings)
         .. "| n:(<SMALL>|@v_number) @v_clock_past hour:(<CLOCK>|<SMALL>|@v_number)",
       on = spoken,
       examples = { en = { "[half past seven], [ten minutes to 9]" } },
+      never = { en = { "half of seven" } },
     },
     {
       name = "time_part", label = "TIME", priority = 6,
       match = "hour:(<CLOCK>|<SMALL>) @v_in_the @v_mod? part:@v_daypart",
       on = in_part,
       examples = { en = { "[3 in the morning]" }, es = { "las [5 de la tarde]" } },
+      never = { en = { "3 mornings" } },
     },
     {
       name = "time_led", label = "TIME", priority = 5,
@@ -251,12 +255,14 @@ return function(_, settings)
         .. "(@v_in_the part:@v_daypart)? (?! @v_unit_time|@v_unit|<NUMBER>|@v_number)",
       on = led,
       examples = { es = { "a las [siete y media de la tarde]", "a las [dos]" } },
+      never = { es = { "a las casas" } },
     },
     {
       name = "time_zone", label = "TIME", priority = 3,
       match = "time:<CLOCK> zone:@v_zone",
       on = zoned,
       examples = { en = { "as of [3 p.m. Eastern]" } },
+      never = { en = { "an Eastern town" } },
     },
     {
       name = "time_range", label = "TIME", priority = 4, gives = { "TIMESPAN" },
@@ -264,6 +270,7 @@ return function(_, settings)
         .. "| @v_between from:(<CLOCK>|<SMALL>) @v_and @v_hour_lead? to:<CLOCK>",
       on = function(m) return range(m, wide) end,
       examples = { en = { "[10:00–11:30 a.m.], [1-3 pm]" } },
+      never = { en = { "pages 1-3" } },
     },
     {
       name = "datetime_stamp", label = "DATETIME", priority = 20,
@@ -289,6 +296,7 @@ return function(_, settings)
       match = "part:@v_part_word",
       on = part_of_day,
       examples = { en = { "[tonight]" }, es = { "[anoche]" } },
+      never = { en = { "all through the night" } },
     },
   }
 end

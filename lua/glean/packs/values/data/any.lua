@@ -238,7 +238,7 @@ return {
     },
     year_century = {}, circa = "", year_tens = {}, not_deictic = "", not_part = "",
     one_of = "", out_of = "", over = "", one_in = "", scale_sign = {},
-    number = {}, scale = {}, half = {}, fraction = {}, ordinal = {},
+    number = {}, scale = {}, half = {}, fraction = {}, ordinal = {}, ordinal_idiom = {},
     currency_word = {}, money_scale = {}, cents = "", inch = {}, of = "", to = "",
     any_unit = "", percent = "",
     weekday = {},

@@ -443,6 +443,7 @@ return {
     },
     out_of = "out of", over = "over", one_in = "in",
     scale_sign = { s1000 = "=k", s12 = "dz|dzs|doz|doz." },
+    ordinal_idiom = "thought|thoughts|nature|to none", -- "second thoughts"
     ordinal = {
       ["1"] = "first", ["2"] = "second", ["3"] = "third", ["4"] = "fourth", ["5"] = "fifth",
       ["6"] = "sixth", ["7"] = "seventh", ["8"] = "eighth", ["9"] = "ninth", ["10"] = "tenth",

@@ -456,6 +456,7 @@ return {
     not_deictic = "la|de la|por la|en la|a la|del",
     one_of = "un|una", out_of = "de cada", over = "sobre", one_in = "de cada",
     scale_sign = { s1000 = "=k", s12 = "dz|dzs|doz|dozs" },
+    ordinal_idiom = "mano", -- "de segunda mano"
     ordinal = {
       ["1"] = "primero|primera|primer|primeros|primeras",
       ["2"] = "segundo|segunda|segundas",
