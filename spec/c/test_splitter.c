@@ -109,7 +109,8 @@ static const char *const pieces[] = {
     "1.", "2.", "3)", "(b)", "b)", "a)", "Roe", "said", "A", "Inc", "x",
     "\xC3\xA9", "\xE6\xBC\xA2", "\xD8\x9F", "\xF0\x9F\x98\x80", ":-)", "Xi",
     "\xCC\x81", "\xFF", "\xE2\x80", "\xC2\xAD", ",", ",,", ";", ":", "-",
-    "\xE2\x80\x94", "@", "/", "www.a.org", "5\xE2\x82\xAC", "iPod"};
+    "\xE2\x80\x94", "@", "/", "www.a.org", "5\xE2\x82\xAC", "iPod", "=DDDDDD",
+    "DD"};
 
 static size_t random_text(char *out, size_t cap) {
   size_t len = 0, count = random_below(60) + 1;
@@ -147,6 +148,23 @@ static void check_file(const glean_lang *lang, const char *name) {
   check_text(&how, text, len, 3);
   how.options.mode = GLEAN_SENTENCE_UAX29;
   check_text(&how, text, len, 1);
+}
+
+/* Emoticons around the longest that is one, with what tells that it is none
+ * just behind it. */
+static void check_emoticons(const glean_lang *lang) {
+  static const char *const tails[] = {"", " Then", "x. Then"};
+  for (int mouths = 1; mouths < 12; mouths++) {
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+      char text[64];
+      int len = snprintf(text, sizeof text, " =%.*s%s One. :-%.*s%s", mouths,
+                         "DDDDDDDDDDDD", tails[i], mouths, "))))))))))))",
+                         tails[i]);
+      setup how = {lang, {GLEAN_SENTENCE_TEXT, GLEAN_NEWLINE_AUTO,
+                          GLEAN_QUOTATIONS_SPLIT, GLEAN_LIST_ITEMS_SPLIT}};
+      check_text(&how, text, (size_t)len, 1);
+    }
+  }
 }
 
 static void check_misuse(void) {
@@ -197,6 +215,7 @@ int main(void) {
   char text[2048];
   glean_lang *lang = make_lang();
   check(sizeof(glean_splitter) <= 128, "the state is small", 0);
+  check_emoticons(lang);
   check_misuse();
   long before = allocations;
   check(before > 0, "allocations are counted", before);

@@ -341,7 +341,10 @@ static enum step scan_step(machine *m, size_t from) {
 
 /* ---- GAP ---- */
 
-/* ":-)" at s[i], and white space behind it: its length; else 0. */
+#define EMOTICON_MAX 8 /* bytes */
+
+/* ":-)" at s[i], and white space behind it: its length; else 0.  Looks at the
+ * byte behind the longest, too. */
 static size_t emoticon(const machine *m, size_t i) {
   static const char mouths[] = ")(DPp";
   const uint8_t *s = m->w->s;
@@ -350,7 +353,9 @@ static size_t emoticon(const machine *m, size_t i) {
   if (left < 2) return 0;
   n = s[i + 1] == '-' || s[i + 1] == '\'' ? 2 : 1;
   size_t mouth = n;
-  while (n < left && n < 8 && s[i + n] != 0 && strchr(mouths, s[i + n])) n++;
+  while (n < left && n < EMOTICON_MAX && s[i + n] != 0 &&
+         strchr(mouths, s[i + n]))
+    n++;
   if (n == mouth) return 0;
   return n == left || s[i + n] <= ' ' ? n : 0;
 }
@@ -361,7 +366,7 @@ static enum step gap_step(machine *m, size_t i) {
   const stream_window *w = m->w;
   while (i < w->len) {
     size_t len, line;
-    if (!reaches(m, i, 8)) break;
+    if (!reaches(m, i, EMOTICON_MAX + 1)) break;
     mark mk = marks_at(w->s + i, w->len - i, &len);
     if (mk == MARK_SPACE) {
       if (is_line_break(m, i, &line)) {
