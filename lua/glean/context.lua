@@ -7,6 +7,7 @@
 local attribute = require "glean.attribute"
 local core = require "glean.core"
 local errors = require "glean.errors"
+local search = require "glean.search"
 local trace = require "glean.trace"
 
 local context = {}
@@ -110,16 +111,6 @@ local function by_place(a, b)
   return a.last < b.last
 end
 
--- The number of the first item that starts at or behind a byte.
-local function at_or_behind(items, byte)
-  local low, high = 1, #items + 1
-  while low < high do
-    local middle = (low + high) // 2
-    if items[middle].first < byte then low = middle + 1 else high = middle end
-  end
-  return low
-end
-
 -- The bytes a cue speaks of, behind it or before it.
 local function forward(self, doc, cue, stops)
   local span = doc:span(cue.first, cue.last)
@@ -128,7 +119,7 @@ local function forward(self, doc, cue, stops)
     local near = span:after(self.tokens)
     last = near and near.last or cue.last
   end
-  local stop = stops[at_or_behind(stops, cue.last + 1)]
+  local stop = stops[search.first_from(stops, "first", cue.last + 1)]
   if stop and stop.first <= last then last = stop.first - 1 end
   return cue.last + 1, last
 end
@@ -140,7 +131,7 @@ local function backward(self, doc, cue, stops)
     local near = span:before(self.tokens)
     first = near and near.first or cue.first
   end
-  for i = at_or_behind(stops, cue.first) - 1, 1, -1 do
+  for i = search.first_from(stops, "first", cue.first) - 1, 1, -1 do
     if stops[i].last < cue.first then
       first = math.max(first, stops[i].last + 1)
       break

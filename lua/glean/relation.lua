@@ -10,6 +10,7 @@
 local core = require "glean.core"
 local errors = require "glean.errors"
 local rule = require "glean.rule"
+local search = require "glean.search"
 
 local relation = {}
 
@@ -190,21 +191,11 @@ local function distance(role, trigger, c)
   end
 end
 
--- The number of the first candidate that ends at or behind a token; they stand
--- in text order and don't overlap.
-local function ending_behind(list, token)
-  local low, high = 1, #list + 1
-  while low < high do
-    local middle = (low + high) // 2
-    if list[middle].to < token then low = middle + 1 else high = middle end
-  end
-  return low
-end
-
--- Candidates in the window, nearest first; of equals the later.
+-- Candidates in the window, nearest first; of equals the later.  They stand in
+-- text order and don't overlap.
 local function ranked(self, role, trigger, list)
   local near = {}
-  for i = ending_behind(list, trigger.from - self.window - 1), #list do
+  for i = search.first_from(list, "to", trigger.from - self.window - 1), #list do
     local c = list[i]
     if c.from - trigger.to - 1 > self.window then break end
     local d = distance(role, trigger, c)

@@ -1,4 +1,4 @@
---- Search: mentions by place, without going through all of them.
+--- Search: mentions and other things by place, without going through all of them.
 
 local core = require "glean.core"
 
@@ -30,6 +30,17 @@ end
 function search.at(doc, pos)
   local found = last(doc, pos + 1, nil, function(other) return #other > 0 end)
   return found and found.last >= pos and found or nil
+end
+
+--- The number of the first item of an array whose field `key`, by which it is
+-- sorted, is not less than a value; one more than the last where there is none.
+function search.first_from(items, key, value)
+  local low, high = 1, #items + 1
+  while low < high do
+    local middle = (low + high) // 2
+    if items[middle][key] < value then low = middle + 1 else high = middle end
+  end
+  return low
 end
 
 return search

@@ -133,6 +133,9 @@ void binding_check(lua_State *L, glean_status status, const glean_error *err);
  * unless 'ok'. */
 void binding_require(lua_State *L, int ok, const char *message);
 
+/* The 0-based offset of the 1-based byte at 'arg'; SIZE_MAX for nil. */
+size_t binding_check_position(lua_State *L, int arg, const glean_doc *doc);
+
 /* ---- Other things ---- */
 
 /* The state's own allocator, so that a host's memory cap covers documents. */

@@ -66,6 +66,15 @@ glean_span binding_check_span(lua_State *L, int first, int last, size_t len) {
   return (glean_span){(uint32_t)(a - 1), (uint32_t)b};
 }
 
+size_t binding_check_position(lua_State *L, int arg, const glean_doc *doc) {
+  size_t len;
+  if (lua_isnoneornil(L, arg)) return SIZE_MAX;
+  lua_Integer at = luaL_checkinteger(L, arg);
+  glean_doc_text(doc, &len);
+  binding_require(L, at >= 1 && (lua_Unsigned)at <= len, "outside the text");
+  return (size_t)at - 1;
+}
+
 int binding_push_bounds(lua_State *L, uint32_t start, uint32_t end) {
   lua_pushinteger(L, (lua_Integer)start + 1);
   lua_pushinteger(L, (lua_Integer)end);

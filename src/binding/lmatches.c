@@ -278,17 +278,10 @@ static int push_explanation(lua_State *L, const glean_explanation *e) {
 /* explain(doc, pattern, position | nil) -> table | nothing | nil, error: the
  * try that came farthest; nothing where one succeeds. */
 static int core_explain(lua_State *L) {
-  size_t len, position = SIZE_MAX;
   glean_doc *doc = binding_check_tokens(L, 1);
   const glean_pattern *pattern = binding_check_pattern(L, 2);
   binding_need_lists(L, pattern);
-  glean_doc_text(doc, &len);
-  if (!lua_isnoneornil(L, 3)) {
-    lua_Integer at = luaL_checkinteger(L, 3);
-    luaL_argcheck(L, at >= 1 && (lua_Unsigned)at <= len, 3,
-                  "outside the text");
-    position = (size_t)at - 1;
-  }
+  size_t position = binding_check_position(L, 3, doc);
   glean_error err;
   glean_explanation out;
   binding_host host;

@@ -115,16 +115,9 @@ static int core_find_regexes(lua_State *L) {
 /* explain_regex(doc, regex, position | nil) -> first, last | nothing: what the
  * attempt that came farthest read. */
 static int core_explain_regex(lua_State *L) {
-  size_t len, position = SIZE_MAX;
   glean_doc *doc = binding_check_tokens(L, 1);
   const glean_regex *regex = binding_check_regex(L, 2);
-  glean_doc_text(doc, &len);
-  if (!lua_isnoneornil(L, 3)) {
-    lua_Integer at = luaL_checkinteger(L, 3);
-    luaL_argcheck(L, at >= 1 && (lua_Unsigned)at <= len, 3,
-                  "outside the text");
-    position = (size_t)at - 1;
-  }
+  size_t position = binding_check_position(L, 3, doc);
   glean_error err;
   glean_span span;
   binding_check(L, glean_doc_explain_regex(doc, regex, position, &span, &err),
