@@ -162,6 +162,17 @@ case("a list of entries that are alike", 2000, function(n)
   return function() return assert(glean.list(entries)) end
 end)
 
+-- Without tokens: places that may start an entry are looked at one by one.
+local unbroken = { "a.b.", "'", "(", "a'b'", "b-", "\u{AD}b", "b\u{301}", "東b", "b_" }
+for _, piece in ipairs(unbroken) do
+  case("entries in an unbroken run: " .. piece, 30000, function(n)
+    local nlp = glean.pipeline {}
+      :list("l", { "b", "a.b", "'b", "b'a", "(b", "東", "b b" }, { label = "X" })
+    local text = repeated(piece, n)
+    return function() return assert(nlp(text)) end
+  end)
+end
+
 case("words one letter from an entry", 2000, function(n)
   local nlp = glean.pipeline {}
   nlp:list("l", { "abcdefgh", "abcdefgi x" }, { label = "X", fuzzy = true })
