@@ -355,11 +355,10 @@ local function run_all(order, doc, filter, runner)
   return true
 end
 
---- Parse a text and run everything over it.
+--- Parse a text and run everything over it.  With trace = true among the options
+-- what makes and changes each annotation is noted, for nlp:trace.
 ---@param text string
----@param opts? table as glean.parse takes it
--- trace = true among the options: what makes and changes each annotation is
--- noted, for nlp:trace.
+---@param opts? table as glean.parse takes it, and trace
 ---@return glean.Document? doc
 ---@return glean.Error? err
 function pipeline:parse(text, opts)
