@@ -183,6 +183,17 @@ local function quantity(data, settings)
   end
 end
 
+-- "tiene 29 años", but "tiene tres días" is what time there is left, and "a los
+-- dos años" some time after.
+local function age(m)
+  local n, unit, cue = m.n and m.n.value.number or 1, m.unit.id, m.cue and m.cue.text:lower()
+  if cue and unit ~= "year" and cue:find "^t" then
+    if unit ~= "month" or cue:find "^ten[eg]" then return false end
+  end
+  if m.at and (unit ~= "year" or n < 12) then return false end
+  return { value = { amount = n, unit = unit, dimension = "age" } }
+end
+
 local function feet_inches(m)
   local feet = number.digits(m.feet.text, ".")
   local inches = m.inches and number.digits(m.inches.text, ".")
@@ -256,13 +267,16 @@ return function(data, settings)
       never = { en = { "3 people" } },
     },
     {
-      name = "quantity_age", label = "QUANTITY", priority = 1, span = "age",
-      match = "@v_age_cue @v_age_about? age:(n:<NUMBER> @v_age_unit) (?! @v_of)",
-      on = function(m)
-        return { value = { amount = m.n.value.number, unit = "year", dimension = "age" } }
-      end,
-      examples = { es = { "Ella tiene ya [29 años], creo" } },
-      never = { es = { "tiene 3 años de experiencia" } },
+      name = "quantity_age", label = "QUANTITY", priority = 2, span = "age",
+      match = "(?<! @v_age_not_before) cue:@v_age_cue @v_age_about* "
+        .. "age:((n:<NUMBER>|@v_article) unit:@v_age_unit) (?! @v_age_not) "
+        .. "| age:((n:<NUMBER>|@v_article) unit:@v_age_unit) @v_age_tail "
+        .. "| at:@v_age_at age:(n:<NUMBER> unit:@v_age_unit) (?! @v_age_not) "
+        .. "| (?<= [cap] ,) @v_age_of age:(n:<NUMBER> unit:@v_age_unit) (?= [punct])",
+      on = age,
+      examples = { es = { "Ella tiene ya [29 años], creo", "un niño de [tres meses] de edad",
+        "murió a los [85 años]", "Ana, de [45 años], vive" } },
+      never = { es = { "tiene 3 años de experiencia", "a los dos años", "tiene tres días" } },
     },
     {
       name = "feet_inches", label = "QUANTITY", priority = 1,

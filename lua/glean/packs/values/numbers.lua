@@ -228,10 +228,10 @@ local function is_part(m, near)
 end
 
 -- whole + over / under, times a scale.
-local function fraction(m, near)
+local function fraction(m, near, glued)
   if (m.half or m.bare or m.article) and not is_part(m, near) then return false end
   if m.over and not m.whole and not m.over.text:find "%d" then return false end -- see words_over
-  local under, kind = part_id(m.under)
+  local under, kind = part_id(m.under, glued)
   local over = m.over and m.over.value.number or 1
   if m.over and disagrees(over, kind) then return false end
   local part = over / under
@@ -473,13 +473,13 @@ return function(data, _, nlp)
     {
       name = "number_fraction", label = "CARDINAL", priority = -6,
       match = "over:<NUMBER> -? under:@v_fraction (@v_of @v_article? scale:@v_scale)? "
-        .. "| article:(@v_article) under:@v_fraction "
+        .. "| article:(@v_article) " .. under .. " "
         .. "| @v_article? under:@v_fraction @v_article? scale:@v_scale "
         .. "| whole:<NUMBER> @v_with (@v_article | over:<NUMBER> -?) under:@v_fraction "
         .. "scale:@v_scale? "
         .. "| whole:<NUMBER> @v_with bare:(under:@v_fraction) "
         .. "| @v_article? half:(under:@v_half)",
-      on = function(m) return fraction(m, near) end,
+      on = function(m) return fraction(m, near, part) end,
       examples = { en = { "[3 quarters] of it", "[one and a half] apples", "[half a million] eggs",
         "[a third] of voters and [half] of the rest" },
         es = { "la [mitad] de ellos", "[un tercio] de ellos" } },
@@ -533,6 +533,16 @@ return function(data, _, nlp)
       never = { en = { "on second thoughts" } },
     },
   }
+  if data.lists.one_cue ~= "" then -- "solo una": an article that counts
+    rules[#rules + 1] = {
+      name = "number_article", label = "CARDINAL", priority = -10,
+      match = "(?<= @v_one_cue) @v_article (?! @v_number|@v_not_one) "
+        .. "| @v_article (?= @v_one_behind | [punct] $) | @v_article $",
+      on = function() return { value = { number = 1 } } end,
+      examples = { es = { "Tengo solo [una] vaca.", "[una] de las tres", "Quiero [una]." } },
+      never = { es = { "una vaca", "solo un poco", "una mesa de la sala" } },
+    }
+  end
   if nth then
     table.insert(rules, 2, {
       name = "number_glued", label = "ORDINAL", priority = -8, gives = { "NTH" },

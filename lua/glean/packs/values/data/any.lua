@@ -231,7 +231,8 @@ return {
     minus = "",
     article = "",
     ["and"] = "",
-    age_cue = "", age_about = "", age_unit = "",
+    age_cue = "", age_about = "", age_unit = {}, age_not = "", age_not_before = "", age_tail = "",
+    age_at = "", age_of = "", one_cue = "", one_behind = "", not_one = "",
     degree = {
       ["temperature:degree Celsius"] = "=C|Celsius",
       ["temperature:degree Fahrenheit"] = "=F|Fahrenheit",

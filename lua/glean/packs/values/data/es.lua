@@ -301,6 +301,13 @@ return {
     },
     not_number = "",
     before_one = "el|la|cada|ningún|algún", one = "uno|una",
+    -- "un" and "una" are numbers behind, and before, these; never before those.
+    one_cue = [[
+      solo|sólo|solamente|únicamente|nada más que|ni|al menos|por lo menos|exactamente|
+      como máximo|más de|menos de
+    ]],
+    one_behind = "de las|de los|de ellas|de ellos|de estas|de estos|de sus|solo|sola",
+    not_one = "poco|tanto|momento|rato|día|vez|par|parte|cosa|año|mes|semana|hora|minuto",
     point = "coma|punto|con",
     money_scale = {
       ["1e3"] = "mil",
@@ -371,7 +378,7 @@ return {
       ["mass:kilogram"] = "kilogramo|kilogramos|kilo|kilos",
       ["mass:gram"] = "gramo|gramos",
       ["mass:milligram"] = "miligramo|miligramos",
-      ["mass:tonne"] = "tonelada métrica|toneladas métricas",
+      ["mass:tonne"] = "tonelada métrica|toneladas métricas|t.métrica|t. métrica|=Tm",
       ["mass:ton"] = "tonelada|toneladas",
       ["mass:pound"] = "=lb|lbs|libra de masa",
       ["mass:ounce"] = "onza|onzas",
@@ -410,8 +417,6 @@ return {
       ["potential:volt"] = "voltio|voltios",
       ["data:bit"] = "bit|bits",
       ["data:byte"] = "byte|bytes",
-      ["age:year"] = "años de edad", ["age:month"] = "meses de edad",
-      ["age:week"] = "semanas de edad", ["age:day"] = "días de edad",
     },
     minus = "menos",
     article = "un|una",
@@ -446,11 +451,23 @@ return {
       F1000000000000 = "billonésimas|billonésimos",
     },
     age_cue = [[
-      tengo|tienes|tiene|tenemos|tienen|tenía|tenías|tenían|tuvo|tendrá|cumplo|cumple|cumples|
-      cumplen|cumplió|cumplirá|cumplía|cumplido
+      tengo|tienes|tiene|tenemos|tienen|tenía|tenías|tenían|teniendo|tuvo|tendrá|tendrán|tendría|
+      cumplo|cumple|cumples|cumplen|cumplió|cumplieron|cumplirá|cumplía|cumplido|cumplir|
+      cuenta|cuentan|contaba|contaban|menor de|menores de|mayor de|mayores de|edad de|edades de|
+      hombre de|mujer de|varón de|joven de|jóvenes de|niño de|niña de|niños de|niñas de|chico de|
+      chica de|adolescente de|anciano de|anciana de|bebé de|hijo de|hija de|se remonta a
     ]],
-    age_about = "ya|casi|solo|sólo|unos|apenas|más de|menos de|los",
-    age_unit = "años|año",
+    age_about = [[
+      ya|casi|solo|sólo|solamente|tan solo|tan sólo|unos|apenas|más de|menos de|los|entonces|
+      para entonces|ahora|aproximadamente|cerca de|alrededor de|hasta|al menos
+    ]],
+    age_unit = {
+      year = "año|años", month = "mes|meses", week = "semana|semanas", day = "día|días",
+    },
+    age_not = "de|del|para|sin|como|por|trabajando|en el cargo|después",
+    age_not_before = "no|pena|penas|plazo|plazos|prisión|duración|periodo|período|tiempo|multa",
+    age_tail = "de edad|de antigüedad",
+    age_at = "a los", age_of = "de",
     circa = "c.|ca.|circa|hacia el año",
     not_part = "más|tan|buenas|buenos",
     not_deictic = "la|de la|por la|en la|a la|del",
