@@ -111,7 +111,8 @@ typedef struct times {
 static size_t find_in(const glean_list *list, const text_view *t,
                       const token_table *k, find_mode mode, find_hits *hits) {
   hits->len = 0;
-  if (find_list(&list->flat, t, k, &plain_memory, mode, hits)) die("memory");
+  if (find_list(&list->flat, t, k, &plain_memory, mode,
+                (find_starts){NULL, 0}, hits)) die("memory");
   return hits->len;
 }
 

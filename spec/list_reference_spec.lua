@@ -399,6 +399,7 @@ local function check(entries, text, policy)
   if not ok then return false end -- an entry without a word
   local doc = assert(glean.parse(text))
   local want = all_hits(entries, text)
+  if random(2) == 1 then core.scan_lists(doc, core.list_set { glean.list { "x" }, list }) end
   core.match_list(doc, list, "@all", false, "l")
   assert.equal(show(want), shown(doc:layer "@all"), describe_case(entries, text))
   core.match_list(doc, list, nil, "X", "l", 0, policy)

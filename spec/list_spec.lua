@@ -277,4 +277,55 @@ describe("a list", function()
     local n = #doc:all "entities"
     assert.equal(20000 // 60 + 1, n)
   end)
+
+  describe("that is one of many, which look at a document together,", function()
+    local text = "Ana's son saw w70's, w3 w4 and the w5-w6; w3's w80. No w99, w1w2 or Goldenberk."
+
+    local function pipeline(count, label)
+      local nlp = glean.pipeline {}
+      for i = 1, count do
+        nlp:list("l" .. i, { "w" .. i, ("w%d w%d"):format(i, i + 1) },
+          { label = i % 2 == 0 and label or nil, separators = "loose" })
+      end
+      return nlp
+    end
+
+    local function found(doc, layer)
+      local out = {}
+      for m in doc:layer(layer) do out[#out + 1] = m.first .. ":" .. m.text end
+      return out
+    end
+
+    it("finds what it finds alone", function()
+      local nlp = pipeline(80):list("fuzzy", { "Goldenberg" }, { fuzzy = true })
+      nlp:rule { label = "L", match = "@l70" }
+      local doc = assert(nlp(text))
+      assert.equal("w70", doc:all("entities", "L")[1].text)
+      for i = 1, 80 do
+        local alone = glean.parse(text)
+        alone:list("a", { "w" .. i, ("w%d w%d"):format(i, i + 1) }, { separators = "loose" })
+        assert.same(found(alone, "@a"), found(doc, "@l" .. i))
+      end
+      assert.same({ "36:w5-w6", "36:w5" }, found(doc, "@l5"))
+      assert.same({ "69:Goldenberk" }, found(doc, "@fuzzy"))
+    end)
+
+    it("makes mentions", function()
+      local doc = assert(pipeline(80, "EVEN")(text))
+      assert.same({ "15:w70", "25:w4", "39:w6", "48:w80" }, found(doc, "entities"))
+    end)
+
+    it("stands beside lists of the document", function()
+      local doc = assert(pipeline(5):rule { label = "L", match = "@l3" }(text))
+      doc:list("own", { "son" })
+      assert.equal("son", doc:find("@own").text)
+    end)
+
+    it("is complained about where it was closed", function()
+      local list = glean.list { "w3" }
+      local nlp = pipeline(5):list("shut", list):rule { label = "L", match = "@shut" }
+      list:close()
+      assert.has_error(function() nlp(text) end)
+    end)
+  end)
 end)

@@ -942,6 +942,37 @@ GLEAN_API glean_status glean_doc_list_layer(glean_doc *doc,
                                             const glean_marking *marking,
                                             glean_error *err);
 
+/* ---- Sets of lists ----------------------------------------------------- */
+
+/** Lists that look at a text together: one look at each token tells where an
+ * entry of which of them may start.  Reference-counted. */
+typedef struct glean_list_set glean_list_set;
+
+/** Make a set of n frozen lists (retained).
+ * @return GLEAN_OK, GLEAN_INVALID (one is not frozen), GLEAN_NOMEM */
+GLEAN_API glean_status glean_list_set_new(glean_list_set **out,
+                                          glean_allocator mem,
+                                          const glean_list *const *lists,
+                                          size_t n, glean_error *err);
+/** Take one more reference. */
+GLEAN_API void glean_list_set_retain(const glean_list_set *set);
+/** Give one reference back; the last one frees.  NULL is allowed. */
+GLEAN_API void glean_list_set_release(const glean_list_set *set);
+
+/** Look at a document for a set (retained until the document is closed or
+ * looked at for another one).  glean_doc_match_list and glean_doc_list_layer
+ * find the same as without, and begin only where an entry of the list may
+ * start.
+ * @return GLEAN_OK, GLEAN_NOMEM: the document is as it was */
+GLEAN_API glean_status glean_doc_scan_lists(glean_doc *doc,
+                                            const glean_list_set *set,
+                                            glean_error *err);
+
+/** At how many tokens of a document an entry of list i (from 0) of the set that
+ * it was last looked at for may start; 0: it has no hits.  SIZE_MAX where
+ * nothing is known. */
+GLEAN_API size_t glean_doc_list_starts(const glean_doc *doc, size_t i);
+
 /* ---- Patterns ---------------------------------------------------------- */
 
 /** A compiled pattern over tokens and annotations.  Reference-counted. */

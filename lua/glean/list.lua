@@ -298,11 +298,58 @@ function core.methods.document:list(name, entries, opts)
   return self
 end
 
+-- So many lists of a pipeline look at a document together.
+local TOGETHER = 3
+
+--- The lists of a pipeline, to look at documents together; nil for few.
+---@param parts table[]
+---@return table? set
+function list.set(parts)
+  local lists, of, labelled = {}, {}, 0
+  for _, part in ipairs(parts) do
+    if part.kind == "list" then
+      lists[#lists + 1], of[#of + 1] = part.list, part
+      if part.label or #part.labels > 0 then labelled = labelled + 1 end
+    end
+  end
+  if #lists < TOGETHER then return nil end
+  local ok, set = pcall(core.list_set, lists)
+  if not ok and set == "not enough memory" then error(set, 0) end
+  if not ok then return nil end -- one was closed: the rules that use it say so
+  return { set = set, parts = of, early = labelled >= TOGETHER }
+end
+
+-- Look at the document, once.
+local function scan(doc, fields)
+  if fields.scanned then return end
+  core.scan_lists(doc, fields.list_set.set)
+  fields.scanned = true
+end
+
+--- Before the mentions of a list are looked for.
+function list.before(doc)
+  local fields = core.fields(doc)
+  if fields.list_set and fields.list_set.early then scan(doc, fields) end
+end
+
+--- Before the first rule that asks for a list: the layers of all lists of the
+-- pipeline, if they look at documents together.
+---@return boolean made
+function list.layers(doc)
+  local fields = core.fields(doc)
+  if not fields.list_set or fields.listed then return fields.listed ~= nil end
+  scan(doc, fields)
+  core.list_layers(doc, fields.list_set.parts)
+  fields.listed = fields.lists
+  return true
+end
+
 --- See that a document has the layer of a list that its pipeline knows.
 function core.need_list(doc, name)
   local fields = core.fields(doc)
   local part, done = fields.lists and fields.lists[name], fields.list_layers
   if not part or done and done[name] then return end
+  if fields.listed and fields.listed[name] then return end
   core.match_list(doc, part.list, "@" .. name, false, name, part.priority, part.overlap)
   fields.list_layers = done or {}
   fields.list_layers[name] = true

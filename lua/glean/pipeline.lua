@@ -103,7 +103,7 @@ end
 function pipeline:list(name, entries, opts)
   local made, options = list.checked(name, entries, opts)
   return register(self, { kind = "list", step = "lists", name = name, list = made,
-    label = options.label, labels = made:labels(), priority = options.priority,
+    layer = "@" .. name, label = options.label, labels = made:labels(), priority = options.priority,
     overlap = options.overlap })
 end
 
@@ -274,7 +274,7 @@ function pipeline:compile()
     rule.check_names(matcher, pattern, fields.labels, fields.lists, predicates)
   end
   self.predicates, self.lists, self.labels = predicates, lists, labels
-  self.regex_set = rule.regex_set(self.parts)
+  self.regex_set, self.list_set = rule.regex_set(self.parts), list.set(self.parts)
   local order = step_list.order(steps, self.parts)
   step_list.check_order(order)
   order = group.order(order)
@@ -309,6 +309,7 @@ end
 -- Mentions are made at once, the layer "@name" when it is needed.
 function run.list(part, doc)
   if part.label or #part.labels > 0 then
+    list.before(doc)
     core.match_list(doc, part.list, nil, part.label, part.name, part.priority, part.overlap)
   end
   return true
@@ -379,7 +380,7 @@ function pipeline:parse(text, opts)
   fields.check_names, fields.on_error = self.check_names, self.on_error
   fields.lists, fields.labels = self.lists, self.labels
   fields.predicates = self.predicates
-  fields.regex_set = self.regex_set
+  fields.regex_set, fields.list_set = self.regex_set, self.list_set
   fields.given = given
   core.hold(doc, true)
   local runner = times and step_list.timed(run, times) or plainly

@@ -4,6 +4,7 @@ local core = require "glean.core"
 local P = require "glean.p"
 local attribute = require "glean.attribute"
 local errors = require "glean.errors"
+local list = require "glean.list"
 local ruletest = require "glean.ruletest"
 
 local rule = {}
@@ -58,7 +59,7 @@ local function compile_match(self, pattern)
   local compiled, err = core.pattern(pattern, self.within)
   if not compiled then fail(self, err, pattern) end
   self.matcher, self.pattern = compiled, pattern
-  self.captures = {}
+  self.captures, self.has_lists = {}, #compiled:names "list" > 0
   for _, capture in ipairs(compiled:names "capture") do self.captures[capture.name] = true end
 end
 
@@ -303,8 +304,9 @@ end
 ---@return glean.Error? err names the rule and the byte
 function rule.run(self, doc, found, index)
   if self.regex then find_regexes(doc) end
+  local listed = not self.has_lists or list.layers(doc)
   local matches, err = core.matches(doc, self.matcher, self.label, self.priority, self.overlap,
-    index and found, index)
+    index and found, index, listed)
   if matches == false then return true end
   if not matches then
     return limit_met(self, doc, err)

@@ -304,6 +304,19 @@ static glean_status read_back(glean_doc *doc, glean_allocator mem,
   return s;
 }
 
+/* A list of one entry, and a set of that list. */
+static glean_status make_lists(glean_list **list, glean_list_set **set,
+                               glean_allocator mem) {
+  glean_entry entry = {
+      .id = "id", .id_len = 2, .priority = 1, .letters = GLEAN_ENTRY_SMART};
+  glean_status s = glean_list_new(list, mem, NULL);
+  if (s == GLEAN_OK) s = glean_list_add(*list, "Gov.", 4, &entry, NULL);
+  if (s == GLEAN_OK) s = glean_list_freeze(*list, NULL);
+  const glean_list *all[1] = {*list};
+  if (s == GLEAN_OK) s = glean_list_set_new(set, mem, all, 1, NULL);
+  return s;
+}
+
 /* Every function that allocates; GLEAN_OK or the first failure. */
 static glean_status scenario(glean_allocator mem) {
   static const char text[] = "Gov. Ana Roe left. (She paid $5 in Rome.)\n\nX";
@@ -311,6 +324,7 @@ static glean_status scenario(glean_allocator mem) {
   glean_error err;
   glean_lang *lang = NULL;
   glean_list *list = NULL;
+  glean_list_set *lists = NULL;
   glean_pattern *pattern = NULL;
   glean_regex *regex = NULL;
   glean_regex_set *set = NULL;
@@ -320,16 +334,12 @@ static glean_status scenario(glean_allocator mem) {
   glean_match match;
   uint32_t layer, index;
   int found = 1;
-  glean_entry entry = {
-      .id = "id", .id_len = 2, .priority = 1, .letters = GLEAN_ENTRY_SMART};
   glean_doc_options options = {.mem = mem};
   glean_annotation note = {0, 4, 0, 0, 0, GLEAN_NONE, 0, 0, 0, 0};
   glean_status s = glean_lang_new(&lang, mem, &err);
 #define DO(call) if (s == GLEAN_OK) s = (call)
   DO(glean_lang_add(lang, GLEAN_WORD_TITLE, "Gov", 3, &err));
-  DO(glean_list_new(&list, mem, &err));
-  DO(glean_list_add(list, "Gov.", 4, &entry, &err));
-  DO(glean_list_freeze(list, &err));
+  DO(make_lists(&list, &lists, mem));
   DO(glean_pattern_new(&pattern, mem, rule, sizeof rule - 1,
                        GLEAN_SCOPE_PARAGRAPH, &err));
   DO(glean_regex_new(&regex, mem, "\\$(?<n>\\d+)", 11, 0, GLEAN_SCOPE_SENTENCE,
@@ -340,6 +350,7 @@ static glean_status scenario(glean_allocator mem) {
   DO(glean_doc_open(&doc, text, sizeof text - 1, &options, &err));
   DO(glean_doc_layer(doc, "@title", 6, &layer));
   DO(glean_doc_symbol(doc, "PERSON", 6, &marking.label));
+  DO(glean_doc_scan_lists(doc, lists, &err));
   DO(glean_doc_match_list(doc, list, layer, &marking, &err));
   DO(glean_doc_match(doc, pattern, &marking, &matches, &err));
   while (s == GLEAN_OK && found) {
@@ -359,6 +370,7 @@ static glean_status scenario(glean_allocator mem) {
   glean_regex_set_release(set);
   glean_regex_release(regex);
   glean_pattern_release(pattern);
+  glean_list_set_release(lists);
   glean_list_release(list);
   glean_lang_release(lang);
   return s;

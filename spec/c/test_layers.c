@@ -132,6 +132,20 @@ static void compare(hits *got, hits *want, const char *what, long detail) {
         what, detail);
 }
 
+/* Let the document know where the lists' entries may start. */
+static void look_at(glean_doc *doc, const names *lists, long round) {
+  glean_allocator plain_memory = {NULL, NULL};
+  const glean_list *all[2] = {lists[1].list, lists[0].list};
+  glean_list_set *set;
+  check(glean_list_set_new(&set, plain_memory, all, 2, NULL) == GLEAN_OK,
+        "set", round);
+  glean_list_set_retain(set);
+  glean_list_set_release(set);
+  for (int i = 0; i < 2; i++) /* the second look takes the first one's place */
+    check(glean_doc_scan_lists(doc, set, NULL) == GLEAN_OK, "look", round);
+  glean_list_set_release(set); /* the document keeps it */
+}
+
 /* Two lists of one label, the second one against what the first one left. */
 static void check_policies(long round) {
   static hits want, got, all;
@@ -144,9 +158,10 @@ static void check_policies(long round) {
   check(glean_doc_open(&doc, text, len, NULL, NULL) == GLEAN_OK, "open", 0);
   glean_doc_symbol(doc, "X", 1, &marking.label);
   want.len = 0;
+  for (int i = 0; i < 2; i++) make_names(&lists[i]);
+  if (random_below(2)) look_at(doc, lists, round);
   for (int i = 0; i < 2; i++) {
     uint32_t layer;
-    make_names(&lists[i]);
     marking.priority = i * (int32_t)random_below(2);
     glean_doc_layer(doc, i ? "@b" : "@a", 2, &layer);
     check(glean_doc_match_list(doc, lists[i].list, layer, &marking, NULL) ==
@@ -155,6 +170,10 @@ static void check_policies(long round) {
     all.len = 0;
     find_all(&lists[i], text, len, marking.priority, &all);
     for (size_t j = 0; j < all.len; j++) add(&want, all.items[j]);
+    /* lists[0] is number 1 of the set that was looked for last */
+    if (glean_doc_list_starts(doc, (size_t)!i) < SIZE_MAX)
+      check(glean_doc_list_starts(doc, (size_t)!i) > 0 || all.len == 0,
+            "no start, no hit", round);
     read_layer(doc, layer, &got);
     compare(&got, &all, "every hit is in the list's layer", round);
     keep_winners(&want, policy);

@@ -62,6 +62,8 @@ for _, pair in ipairs {
   "list>flat",
   "list>spell",
   "listfile>list",
+  "listset>find",
+  "listset>list",
   "literal>classes",
   "literal>factor",
   "literal>utf8",

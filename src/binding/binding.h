@@ -12,6 +12,7 @@
 #define BINDING_DOC "glean.document"
 #define BINDING_SPAN "glean.span"
 #define BINDING_LIST "glean.list"
+#define BINDING_LIST_SET "glean.list_set"
 #define BINDING_LANG "glean.lang"
 #define BINDING_PATTERN "glean.pattern"
 #define BINDING_REGEX "glean.regex"

@@ -390,10 +390,61 @@ static int core_layers(lua_State *L) {
   return 1;
 }
 
+static const char *const policies[] = {"leftmost", "longest", "all", NULL};
+
+/* Note at the document (1) which list (at 'list') has a name (at 'name'): names
+ * of entities are read from it. */
+static void note_list(lua_State *L, int name, int list) {
+  lua54_getvalue(L, 1, DOC_LISTS);
+  lua_pushvalue(L, name);
+  lua_pushvalue(L, list);
+  lua_rawset(L, -3);
+  lua_pop(L, 1);
+}
+
+static void weigh_more(lua_State *L, const glean_doc *doc, size_t before) {
+  size_t more = glean_doc_memory(doc) - before; /* tokens, mentions */
+  if (more > 0) lua54_weigh(L, more);
+}
+
+/* [doc, parts, part]: make the layer of one. */
+static void make_layer(lua_State *L, glean_doc *doc) {
+  static const char *const fields[] = {"list", "layer", "name", "priority",
+                                       "overlap"};
+  for (int i = 0; i < 5; i++) lua_getfield(L, 3, fields[i]); /* from 4 on */
+  const glean_list *list = binding_check_list(L, 4);
+  uint32_t layer = check_layer(L, doc, 5);
+  glean_marking marking = {0, 0, 0, GLEAN_OVERLAP_LEFTMOST};
+  marking.rule = check_symbol(L, doc, 6);
+  marking.priority = check_priority(L, 7);
+  marking.overlap =
+      (glean_overlap)luaL_checkoption(L, 8, "leftmost", policies);
+  note_list(L, 6, 4);
+  glean_error err;
+  binding_check(L, glean_doc_list_layer(doc, list, layer, &marking, &err),
+                &err);
+}
+
+/* list_layers(doc, parts): the layers of the lists of the set that the document
+ * was looked at for, where they may have hits.  A part is a table: list, layer,
+ * name, priority, overlap. */
+static int core_list_layers(lua_State *L) {
+  glean_doc *doc = binding_check_doc(L, 1);
+  luaL_checktype(L, 2, LUA_TTABLE);
+  size_t before = glean_doc_memory(doc), n = lua_rawlen(L, 2);
+  for (size_t i = 0; i < n; i++) {
+    if (glean_doc_list_starts(doc, i) == 0) continue;
+    lua_settop(L, 2);
+    lua_rawgeti(L, 2, (lua_Integer)i + 1);
+    make_layer(L, doc);
+  }
+  weigh_more(L, doc, before);
+  return 0;
+}
+
 /* match_list(doc, list, layer | nil, label | nil | false, rule, priority,
  * overlap): label false makes the layer alone, layer nil mentions alone */
 static int core_match_list(lua_State *L) {
-  static const char *const policies[] = {"leftmost", "longest", "all", NULL};
   glean_doc *doc = binding_check_doc(L, 1);
   size_t before = glean_doc_memory(doc);
   const glean_list *list = binding_check_list(L, 2);
@@ -405,20 +456,13 @@ static int core_match_list(lua_State *L) {
   marking.priority = check_priority(L, 6);
   marking.overlap =
       (glean_overlap)luaL_checkoption(L, 7, "leftmost", policies);
-  if (marking.rule != 0) { /* names of entities are read from it */
-    lua54_getvalue(L, 1, DOC_LISTS);
-    lua_pushvalue(L, 5);
-    lua_pushvalue(L, 2);
-    lua_rawset(L, -3);
-    lua_pop(L, 1);
-  }
+  if (marking.rule != 0) note_list(L, 5, 2);
   glean_error err;
   glean_status status =
       layer_only ? glean_doc_list_layer(doc, list, layer, &marking, &err)
                  : glean_doc_match_list(doc, list, layer, &marking, &err);
   binding_check(L, status, &err);
-  size_t more = glean_doc_memory(doc) - before; /* tokens, mentions */
-  if (more > 0) lua54_weigh(L, more);
+  weigh_more(L, doc, before);
   return 0;
 }
 
@@ -441,6 +485,7 @@ static const luaL_Reg functions[] = {{"annotate", core_annotate},
                                      {"holder", core_holder},
                                      {"is_open", core_is_open},
                                      {"layers", core_layers},
+                                     {"list_layers", core_list_layers},
                                      {"match_list", core_match_list},
                                      {"nth", core_nth},
                                      {"open", core_open},

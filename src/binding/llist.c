@@ -289,6 +289,43 @@ void binding_need_lists(lua_State *L, const glean_pattern *pattern) {
   }
 }
 
+/* ---- Sets ---- */
+
+static void release_list_set(void *set) {
+  glean_list_set_release(set);
+}
+
+/* list_set(array of lists) -> set */
+static int core_list_set(lua_State *L) {
+  luaL_checktype(L, 1, LUA_TTABLE);
+  size_t n = (size_t)lua_rawlen(L, 1);
+  const glean_list **all = lua54_newuserdata(L, (n + 1) * sizeof *all, 0);
+  for (size_t i = 0; i < n; i++) {
+    lua_rawgeti(L, 1, (lua_Integer)i + 1);
+    all[i] = check_list(L, -1);
+    lua_pop(L, 1); /* the table keeps it */
+  }
+  binding_owned **h = lua54_newuserdata(L, sizeof *h, 0);
+  *h = NULL;
+  luaL_setmetatable(L, BINDING_LIST_SET);
+  *h = binding_own(L, release_list_set);
+  glean_error err;
+  glean_list_set *set;
+  binding_check(L, glean_list_set_new(&set, process_memory, all, n, &err),
+                &err);
+  (*h)->object = set;
+  return 1;
+}
+
+/* scan_lists(doc, set): one look at each token for all of them */
+static int core_scan_lists(lua_State *L) {
+  glean_doc *doc = binding_check_tokens(L, 1);
+  binding_owned **h = luaL_checkudata(L, 2, BINDING_LIST_SET);
+  glean_error err;
+  binding_check(L, glean_doc_scan_lists(doc, (*h)->object, &err), &err);
+  return 0;
+}
+
 /* Of lists and languages. */
 static int list_gc(lua_State *L) {
   binding_release(L, lua_touserdata(L, 1));
@@ -361,6 +398,7 @@ static const luaL_Reg list_metamethods[] = {{"__close", list_close},
                                             {"__gc", list_gc},
                                             {"__len", list_len},
                                             {NULL, NULL}};
+static const luaL_Reg nothing[] = {{NULL, NULL}};
 static const luaL_Reg lang_methods[] = {{"add", lang_add}, {NULL, NULL}};
 static const luaL_Reg lang_metamethods[] = {{"__gc", list_gc},
                                             {NULL, NULL}};
@@ -368,11 +406,14 @@ static const luaL_Reg functions[] = {{"is_terminal", core_is_terminal},
                                      {"lang", core_lang},
                                      {"list", core_list},
                                      {"list_fields", core_list_fields},
+                                     {"list_set", core_list_set},
                                      {"load_list", core_load_list},
+                                     {"scan_lists", core_scan_lists},
                                      {NULL, NULL}};
 
 void binding_open_list(lua_State *L) {
   luaL_setfuncs(L, functions, 0);
   binding_class(L, BINDING_LIST, list_methods, list_metamethods);
+  binding_class(L, BINDING_LIST_SET, nothing, lang_metamethods);
   binding_class(L, BINDING_LANG, lang_methods, lang_metamethods);
 }

@@ -73,13 +73,16 @@ static int match_pattern(lua_State *L, glean_doc *doc,
   return 1;
 }
 
-/* matches(doc, pattern | regex, label | nil, priority, overlap [, places, i])
- * -> matches | nil, error; with places false where there are no candidates */
+/* matches(doc, pattern | regex, label | nil, priority, overlap [, places, i,
+ * listed])
+ * -> matches | nil, error; with places false where there are no candidates.
+ * 'listed': the layers of the lists that the pattern asks for are made */
 static int core_matches(lua_State *L) {
   static const char *const policies[] = {"leftmost", "longest", "all", NULL};
   glean_doc *doc = binding_check_tokens(L, 1);
   int is_regex = luaL_testudata(L, 2, BINDING_REGEX) != NULL;
-  if (!is_regex) binding_need_lists(L, binding_check_pattern(L, 2));
+  if (!is_regex && !lua_toboolean(L, 8))
+    binding_need_lists(L, binding_check_pattern(L, 2));
   glean_marking marking = {0, 0, 0, GLEAN_OVERLAP_LEFTMOST};
   lua_settop(L, 7);
   marking.label = opt_symbol(L, doc, 3);

@@ -16,6 +16,7 @@ void glean_doc_close(glean_doc *doc) {
   glean_allocator mem = doc->mem;
   while (doc->matches != NULL) glean_matches_free(doc->matches);
   regexset_found_free(&doc->found, &doc->mem);
+  listset_free(&doc->starts, &doc->mem);
   steptable_free(doc);
   for (size_t i = 0; i < doc->layer_len; i++)
     layer_free(&doc->layers[i], &mem);
@@ -128,7 +129,7 @@ size_t glean_doc_memory(const glean_doc *doc) {
                doc->bucket_cap * sizeof *doc->buckets +
                doc->layer_cap * sizeof *doc->layers +
                doc->text.checkpoint_cap * sizeof(text_checkpoint) +
-               steptable_memory(doc);
+               steptable_memory(doc) + listset_memory(&doc->starts);
   for (size_t i = 0; i < doc->layer_len; i++)
     sum += layer_memory(&doc->layers[i]);
   return sum;

@@ -3,6 +3,7 @@
 #define GLEAN_DOCUMENT_H
 
 #include "layer.h"
+#include "listset.h"
 #include "regexset.h"
 #include "sentence.h"
 
@@ -34,6 +35,7 @@ struct glean_doc {
   layer_table *layers;
   size_t layer_len, layer_cap;
   glean_matches *matches; /* all that are open */
+  listset_starts starts;  /* by the set of lists last looked for */
   step_table *steps;      /* made when a pattern asks for some */
   regex_clock clock;      /* the host's */
   regexset_found found;   /* by the set of expressions last run */

@@ -174,8 +174,8 @@ static glean_status add_hits(filter_hits *hits, const glean_pattern_set *s,
   return GLEAN_OK;
 }
 
-static glean_status find_hits(filter_hits *hits, const glean_pattern_set *s,
-                              const glean_doc *doc) {
+static glean_status find_tokens(filter_hits *hits, const glean_pattern_set *s,
+                                const glean_doc *doc) {
   const token_table *k = &doc->tokens;
   for (size_t i = 0; i < k->len; i++)
     if (has_bit(s, k->hash[i]) &&
@@ -223,7 +223,7 @@ glean_status glean_doc_scan(glean_doc *doc, const glean_pattern_set *set,
                       .bytes = doc->text.bytes};
   glean_pattern_set_retain(set);
   filter_hits hits = {0};
-  glean_status status = find_hits(&hits, set, doc);
+  glean_status status = find_tokens(&hits, set, doc);
   if (status == GLEAN_OK) status = distribute(p, &hits);
   mem_free(&doc->mem, hits.items, hits.cap * sizeof *hits.items);
   if (status != GLEAN_OK) {

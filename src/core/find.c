@@ -28,6 +28,19 @@ static void sieve_first(const scanner *s, sieve *v, size_t from, size_t to) {
   v->len = n;
 }
 
+/* The same where it is known already which tokens may; *starts moves on. */
+static void sieve_known(const scanner *s, find_starts *starts, sieve *v,
+                        size_t from, size_t to) {
+  const flat b = *s->b;
+  v->base = from;
+  v->len = 0;
+  for (; starts->len > 0 && *starts->tokens < to; starts->len--) {
+    size_t i = *starts->tokens++;
+    v->token[v->len] = (uint16_t)(i - from);
+    v->starts[v->len++] = (uint8_t)flat_may_start(&b, s->k->hash[i]);
+  }
+}
+
 /* The keys, and a call for the memory where they will be looked for. */
 static void make_keys(const scanner *s, sieve *v) {
   const token_table *k = s->k;
@@ -118,12 +131,15 @@ static void keep_all(const scanner *s, sieve *v, size_t from, size_t to) {
   }
 }
 
-static glean_status find_stretch(scanner *s, sieve *v, size_t from,
-                                 size_t to) {
+static glean_status find_stretch(scanner *s, find_starts *starts, sieve *v,
+                                 size_t from, size_t to) {
   if (s->b->header.flags & FLAT_FUZZY) {
     keep_all(s, v, from, to);
   } else {
-    sieve_first(s, v, from, to);
+    if (starts->tokens != NULL)
+      sieve_known(s, starts, v, from, to);
+    else
+      sieve_first(s, v, from, to);
     make_keys(s, v);
     sieve_second(s, v);
     read_slots(s, v);
@@ -162,17 +178,34 @@ static void drop_fuzzy(find_hits *h, size_t begin) {
 
 /* ---- All ---- */
 
+/* The stretch from the next start on, behind what is covered, with up to
+ * 'size' of them: its end. */
+static size_t known_stretch(const scanner *s, find_starts *starts,
+                            size_t *from, size_t size) {
+  size_t len = s->k->len;
+  while (starts->len > 0 &&
+         s->k->start[*starts->tokens] < walk_covered(s)) {
+    starts->tokens++;
+    starts->len--;
+  }
+  *from = starts->len > 0 ? *starts->tokens : len;
+  size_t to = starts->len > size ? starts->tokens[size] : len;
+  return to - *from < UINT16_MAX ? to : *from + UINT16_MAX;
+}
+
 /* The stretch of up to 'size' tokens from *from on, behind what is covered:
  * its end. */
-static size_t next_stretch(const scanner *s, size_t *from, size_t size) {
+static size_t next_stretch(const scanner *s, find_starts *starts,
+                           size_t *from, size_t size) {
   size_t len = s->k->len;
+  if (starts->tokens != NULL) return known_stretch(s, starts, from, size);
   while (*from < len && s->k->start[*from] < walk_covered(s)) ++*from;
   return len - *from < size ? len : *from + size;
 }
 
 glean_status find_list(const flat *b, const text_view *t,
                        const token_table *tokens, const glean_allocator *mem,
-                       find_mode mode, find_hits *hits) {
+                       find_mode mode, find_starts starts, find_hits *hits) {
   scanner s;
   sieve v;
   size_t begin = hits->len;
@@ -180,9 +213,9 @@ glean_status find_list(const flat *b, const text_view *t,
   walk_open(&s, b, t, mem, mode, hits);
   s.k = tokens;
   for (size_t from = 0, size = WALK_STRETCH; status == GLEAN_OK;) {
-    size_t to = next_stretch(&s, &from, size);
+    size_t to = next_stretch(&s, &starts, &from, size);
     if (from == to) break;
-    status = find_stretch(&s, &v, from, to);
+    status = find_stretch(&s, &starts, &v, from, to);
     size = to < tokens->len && tokens->start[to] < walk_covered(&s) ? SHORT
            : size < WALK_STRETCH                                    ? size * 2
                                                                : WALK_STRETCH;

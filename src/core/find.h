@@ -24,13 +24,20 @@ typedef enum find_mode {
                    not for fuzzy lists */
 } find_mode;
 
+/* The tokens where entries may start, ascending; no others are looked at.
+ * 'tokens' NULL: any token. */
+typedef struct find_starts {
+  const uint32_t *tokens;
+  size_t len;
+} find_starts;
+
 /* Append the hits, by start, then shorter first, then in the order of entries.
  * Misspelled ones that overlap any other are left out.  FIND_LEFTMOST needs an
  * empty array.
  * GLEAN_OK or GLEAN_NOMEM. */
 glean_status find_list(const flat *b, const text_view *t,
                        const token_table *tokens, const glean_allocator *mem,
-                       find_mode mode, find_hits *hits);
+                       find_mode mode, find_starts starts, find_hits *hits);
 
 /* The same without a token table, where skim_serves(): tokens are made only
  * around what passes the filters of runs. */

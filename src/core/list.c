@@ -508,7 +508,8 @@ glean_status glean_list_find(const glean_list *list, const char *bytes,
   if (len > GLEAN_MAX_ENTRY_BYTES) return GLEAN_OK; /* none is so long */
   if (tokenize(&k, &list->mem, &t) != GLEAN_OK) return GLEAN_NOMEM;
   glean_status status =
-      find_list(&list->flat, &t, &k, &list->mem, FIND_ALL, &hits);
+      find_list(&list->flat, &t, &k, &list->mem, FIND_ALL,
+                (find_starts){NULL, 0}, &hits);
   for (size_t i = 0; i < hits.len && status == GLEAN_OK; i++) {
     const find_hit *hit = &hits.items[i];
     if (hit->start != k.start[0] || hit->end != k.end[k.len - 1]) continue;

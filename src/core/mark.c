@@ -1,6 +1,7 @@
 /* mark.c: from the hits of a list to annotations. */
 #include "contest.h"
 #include "list.h"
+#include "listset.h"
 #include "match.h"
 #include "find.h"
 #include "skim.h"
@@ -9,6 +10,7 @@
 typedef struct marker {
   glean_doc *doc;
   const flat *list;
+  find_starts starts; /* where its entries may start, if that is known */
   const glean_marking *marking;
   find_hits hits;
   glean_symbol labels[UINT8_MAX + 1]; /* by label; 0: the marking's */
@@ -131,7 +133,7 @@ static glean_status find(marker *m, find_mode mode) {
     return find_text(m->list, &doc->text, &doc->mem, mode, &m->hits);
   if (document_tokenize(doc) != GLEAN_OK) return GLEAN_NOMEM;
   return find_list(m->list, &doc->text, &doc->tokens, &doc->mem, mode,
-                   &m->hits);
+                   m->starts, &m->hits);
 }
 
 static glean_status find_and_mark(marker *m, uint32_t layer,
@@ -178,7 +180,25 @@ static glean_status match_list(glean_doc *doc, const glean_list *list,
     return base_fail(err, GLEAN_INVALID, "frozen", 0, "the list is not frozen");
   marker m = {.doc = doc, .list = &list->flat, .marking = marking,
               .layer_only = layer_only};
+  m.starts = listset_of(&doc->starts, listset_number(doc->starts.set, list));
   return run(&m, layer, err);
+}
+
+glean_status glean_doc_scan_lists(glean_doc *doc, const glean_list_set *set,
+                                  glean_error *err) {
+  listset_starts starts;
+  if (document_tokenize(doc) != GLEAN_OK) return base_nomem(err);
+  if (listset_scan(&starts, set, &doc->text, &doc->tokens, &doc->mem) !=
+      GLEAN_OK)
+    return base_nomem(err);
+  listset_free(&doc->starts, &doc->mem);
+  doc->starts = starts;
+  return GLEAN_OK;
+}
+
+size_t glean_doc_list_starts(const glean_doc *doc, size_t i) {
+  find_starts starts = listset_of(&doc->starts, i);
+  return starts.tokens == NULL ? SIZE_MAX : starts.len;
 }
 
 glean_status glean_doc_match_list(glean_doc *doc, const glean_list *list,
