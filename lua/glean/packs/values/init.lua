@@ -7,8 +7,8 @@ local nlp = ...
 
 local lists = require "glean.packs.values.lists"
 
-local rule_files = { "addresses", "numbers", "amounts", "dates", "relative", "times", "durations",
-  "guideline" }
+local rule_files = { "addresses", "numbers", "amounts", "dates", "relative", "times", "hours",
+  "durations", "guideline" }
 
 -- A table over another one; lists of words under one id are joined.
 local function merge(base, own)
@@ -43,6 +43,9 @@ local function load_data(code)
     local signs = shared.lists.unit[id]
     data.lists.unit[id] = signs and signs .. "|" .. words or words
   end
+  if nlp.guideline == "recognizers" then -- other words, or none, in that guideline
+    for name, words in pairs(own.recognizers or {}) do data.lists[name] = words end
+  end
   return data
 end
 
@@ -72,10 +75,12 @@ end
 for _, name in ipairs(rule_files) do
   local make = require("glean.packs.values." .. name)
   for _, rule in ipairs(make(data, { guideline = nlp.guideline }, nlp)) do
-    rule.match = expand(rule.match)
-    rule.examples = examples_of(rule, "examples", data)
-    rule.never = examples_of(rule, "never", data)
-    nlp:rule(rule)
+    if not rule.skip then
+      rule.skip, rule.match = nil, expand(rule.match)
+      rule.examples = examples_of(rule, "examples", data)
+      rule.never = examples_of(rule, "never", data)
+      nlp:rule(rule)
+    end
   end
 end
 if nlp.guideline == "recognizers" then

@@ -46,6 +46,12 @@ function lists.inline(words, limit)
   return "(" .. table.concat(out, "|") .. ")"
 end
 
+--- Does a list have an entry?
+---@param words string|table<string, string>
+function lists.any(words)
+  return words ~= "" and (type(words) == "string" or next(words) ~= nil)
+end
+
 --- Words separated by white space, as keys.
 ---@param words string
 ---@return table<string, boolean>

@@ -1,41 +1,11 @@
 --- TIME and DATETIME: the time of day.  Part: CLOCK.
 
 local calendar = require "glean.packs.values.calendar"
-local number = require "glean.packs.values.number"
+local lists = require "glean.packs.values.lists"
+local times = require "glean.packs.values.clock"
+local clock, timed, small = times.value, times.timed, times.small
 
 local parts = "value_parts"
-
--- The ISO form of a time: only what was said.
-local function iso(value)
-  if value.second then
-    return ("T%02d:%02d:%02d"):format(value.hour, value.minute or 0, value.second)
-  end
-  return value.minute and ("T%02d:%02d"):format(value.hour, value.minute)
-    or ("T%02d"):format(value.hour)
-end
-
--- A time; ambiguous between morning and afternoon where it may be either.
-local function clock(hour, minute, second, half, zone)
-  local grain = second and "second" or minute and "minute" or "hour"
-  local value = { hour = hour, minute = minute, second = second, zone = zone, grain = grain }
-  if half == "p" and hour < 12 then value.hour = hour + 12 end
-  if half == "a" and hour == 12 then value.hour = 0 end
-  value.iso = iso(value)
-  if not half and hour >= 1 and hour <= 12 then
-    local other = { hour = hour % 12 + 12, minute = minute, second = second, grain = grain }
-    if hour == 12 then other.hour = 0 end
-    other.iso = iso(other)
-    value.alternatives = { other }
-  end
-  return value
-end
-
-local function timed(value, first, last)
-  return {
-    { layer = parts, label = "CLOCK", value = value, first = first, last = last },
-    { label = "TIME", value = value, first = first, last = last },
-  }
-end
 
 local function integer(capture)
   return capture and math.tointeger(tonumber(capture.text))
@@ -62,14 +32,8 @@ local function worded(m)
     half ~= "" and half or "p")
   value.hour = math.tointeger(tonumber(h))
   if value.minute == 0 then value.minute, value.grain = nil, "hour" end
-  value.iso = iso(value)
+  value.iso = times.iso(value)
   return timed(value)
-end
-
-local function small(capture)
-  if not capture then return nil end
-  if capture.value then return capture.value.number or capture.value.hour end
-  return select(2, number.word(capture.id))
 end
 
 local function oclock(m)
@@ -111,25 +75,6 @@ local function in_part(m)
   return timed(clock(hour, minute, nil, half))
 end
 
--- "a las siete y media de la tarde": the lead stays outside.
-local function led(m)
-  local hour = small(m.hour)
-  if not hour or hour > 24 or math.type(hour) ~= "integer" then return false end
-  local minute = m.hour.value and m.hour.value.minute
-  if m.quarter then
-    minute = math.tointeger(tonumber(m.quarter.id))
-  elseif m.n then
-    minute = small(m.n)
-  end
-  if minute and minute > 59 then return false end
-  if m.dir and m.dir.id == "-1" then minute, hour = 60 - minute, hour == 1 and 12 or hour - 1 end
-  local half = m.part and (m.part.id == "MO" and "a" or "p")
-  if m.hour.value and m.hour.value.hour and not m.hour.value.alternatives then
-    return timed(m.hour.value, m.hour.first, m.last)
-  end
-  return timed(clock(hour, minute, nil, hour <= 12 and half or nil), m.hour.first, m.last)
-end
-
 local function zoned(m)
   local value = copy(m.time.value)
   value.zone = m.zone.id
@@ -138,23 +83,14 @@ end
 
 -- The first time of a range has the half of the day of the second: "1-3 pm".
 local function range(m, wide)
-  local to = m.to.value
-  local from = m.from.value
+  local to, from = m.to.value, m.from.value
   local hour = from.hour or from.number
   if not hour or hour > 24 or math.type(hour) ~= "integer" then return false end
   if to.from or from.from then return false end
   if not from.hour or from.alternatives and not to.alternatives then
-    local half = to.hour >= 12 and "p" or "a"
-    if hour > to.hour % 12 and half == "p" and hour < 12 and to.hour ~= 12 then half = "a" end
-    if to.hour == 12 and hour < 12 then half = "a" end
-    from = clock(hour, from.minute, nil, (not to.alternatives or nil) and half)
+    from = times.before(hour, from.minute, to)
   end
-  local value = { grain = to.grain, from = from, to = to, iso = from.iso .. "/" .. to.iso }
-  local first = m.from.first -- "between" stays outside
-  return {
-    { layer = parts, label = "TIMESPAN", value = value, first = first, last = m.last },
-    { label = "TIME", value = value, first = wide and m.first or first, last = m.last },
-  }
+  return times.span(from, to, m.from.first, m.last, wide and m.first) -- "between" stays outside
 end
 
 local function stamp(m)
@@ -162,7 +98,7 @@ local function stamp(m)
     day = integer(m.day), hour = integer(m.hour), minute = integer(m.minute),
     second = integer(m.second), zone = m.zone and m.zone.text or nil }
   if not calendar.is_day(date.year, date.month, date.day) or date.hour > 24 then return false end
-  date.iso = ("%04d-%02d-%02d%s%s"):format(date.year, date.month, date.day, iso(date),
+  date.iso = ("%04d-%02d-%02d%s%s"):format(date.year, date.month, date.day, times.iso(date),
     date.zone or "")
   return { value = date }
 end
@@ -195,7 +131,7 @@ local function part_of_day(m)
   }
 end
 
-return function(_, settings)
+return function(data, settings)
   local wide = settings.guideline == "recognizers"
   local half = [[(?<half>[ap]\.[ ]?m(?:\.|(?![\p{L}\p{N}]))|]]
     .. [[[ap][ ]?m(?![\p{L}\p{N}])|(?<=\d)[ap](?![\p{L}\p{N}]))]]
@@ -243,19 +179,11 @@ return function(_, settings)
     },
     {
       name = "time_part", label = "TIME", priority = 6,
+      skip = lists.any(data.lists.hour_lead), -- then it is a part of time_led
       match = "hour:(<CLOCK>|<SMALL>) @v_in_the @v_mod? part:@v_daypart",
       on = in_part,
-      examples = { en = { "[3 in the morning]" }, es = { "las [5 de la tarde]" } },
+      examples = { en = { "[3 in the morning]" } },
       never = { en = { "3 mornings" } },
-    },
-    {
-      name = "time_led", label = "TIME", priority = 5,
-      match = "@v_hour_lead hour:(<CLOCK>|<SMALL>|@v_number) "
-        .. "(dir:@v_clock_and (quarter:@v_clock_part|n:(<SMALL>|@v_number)))? "
-        .. "(@v_in_the part:@v_daypart)? (?! @v_unit_time|@v_unit|<NUMBER>|@v_number)",
-      on = led,
-      examples = { es = { "a las [siete y media de la tarde]", "a las [dos]" } },
-      never = { es = { "a las casas" } },
     },
     {
       name = "time_zone", label = "TIME", priority = 3,

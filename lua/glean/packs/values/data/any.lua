@@ -279,6 +279,7 @@ return {
     holiday = {},
     his = {}, rel_that = {}, weekday_plural = {}, unit_alone = {},
     rel_the = {}, fiscal_word = {}, with = {}, day_the = {}, hour_lead = {}, clock_and = {},
+    hour_sure = {}, hour_one = {}, clock_tail = {}, day_point = {}, half_word = {},
     from = {}, week_word = {}, the_unit = {}, year_word = {}, suffix = {}, more = {},
     ["for"] = {}, day_end = {}, small_unit = {},
     roman = {}, one_verb = {}, many = {}, basis_point = {},

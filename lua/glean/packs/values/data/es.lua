@@ -25,6 +25,14 @@ return {
   year_articles = "los las",
   year_followers = " censo crisis es las los tras ",
 
+  -- A number before a plural counts it and is no hour, but for these words; the
+  -- parts of the day that end in the morning; "a las 12 del año" is no hour either.
+  plural = "s$", no_plural = "mos$",
+  hour_followers = [[ después antes horas las los es más menos nos hs pues tras lunes martes
+    miércoles jueves viernes tus sus mis entonces además ]],
+  small_hours = "madrugada",
+  long_units = "año mes trimestre semestre ejercicio siglo",
+
   -- Words before a number that is a name.
   number_labels = [[ nº no núm número sección resolución capítulo página páginas ruta vuelo
     artículo ley versión volumen tomo ]],
@@ -65,7 +73,7 @@ return {
     },
     basis_point = "punto básico|puntos básicos",
     clock_word = { ["12:00p"] = "mediodía", ["0:00a"] = "medianoche" },
-    oclock = "en punto|h|hs|hrs",
+    oclock = "en punto",
     clock_part = { ["30"] = "media", ["15"] = "cuarto|un cuarto" },
     daypart = { MO = "mañana|madrugada", AF = "tarde", EV = "noche", NI = "noches" },
     in_the = "de la|por la|en la|del|a la|al",
@@ -360,6 +368,17 @@ return {
     rel_the = "la|las",
     fiscal_word = "fiscal|escolar|calendario|santa",
     hour_lead = "a las|a la|las|la|sobre las|desde las|hasta las|para las|desde la|hasta la",
+    hour_sure = [[
+      a las|a la|sobre las|sobre la|desde las|desde la|hasta las|hasta la|para las|para la|
+      hacia las|hacia la|son las|eran las|serán las|es la|era la|antes de las|antes de la|
+      después de las|después de la|cerca de las|cerca de la|alrededor de las|alrededor de la|
+      a partir de las|a partir de la|pasadas las|pasada la|a eso de las|a eso de la
+    ]],
+    hour_one = { u1 = "una" },
+    clock_tail = "h|hs|hrs|horas|en punto",
+    minutes = "minutos|minuto|min",
+    day_point = { p = "mediodía|medio día|mediodia", a = "medianoche" },
+    half_word = { a = "a.m.|am|a. m.|a.m", p = "p.m.|pm|p. m.|p.m" },
     clock_and = { ["1"] = "y|con", ["-1"] = "menos" },
     to = "a",
     any_unit = "por ciento|años",
@@ -498,6 +517,11 @@ return {
       ["1000"] = "milésimo|milésima", ["1000000"] = "millonésimo|millonésima",
       ["1000000000000"] = "billonésimo|billonésima|billonésimos",
     },
+  },
+
+  -- Lists that are others with guideline = "recognizers": zones stay outside.
+  recognizers = {
+    zone = {},
   },
 
   phone = {
