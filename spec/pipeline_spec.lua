@@ -157,13 +157,52 @@ describe("a pipeline", function()
     for message, answer in pairs {
       ["the document is in use"] = function(m) m.doc:close() end,
       ["on returns nil, a boolean or a table, not a number"] = function() return 5 end,
+      ["on returns an array of tables, not of a string"] = function() return { {}, "b" } end,
       ["a span has no attribute 'foo'"] = function() return { foo = 1 } end,
+      ["a span has no attribute '7'"] = function() return { [7] = 1 } end,
+      ["'text' of a span cannot be changed"] = function() return { text = "b" } end,
+      ["attribute 'confidence' is a number, not a string"] = function()
+        return { confidence = "high" }
+      end,
+      ["outside the text"] = function() return { first = 1, last = 9 } end,
+      ["first, but no last"] = function() return { first = 1 } end,
+      ["first and last are integers"] = function() return { first = "1", last = "1" } end,
+      ["span is a span"] = function() return { span = "a" } end,
+      ["labels and ids are strings"] = function() return { label = true } end,
+      ["a layer needs a name"] = function() return { layer = "" } end,
+      ["priority is an integer"] = function() return { priority = 1.5 } end,
+      ["inside a code point"] = function() return { first = 1, last = 3 } end,
     } do
       what = answer
-      local doc, err = nlp "a"
+      local doc, err = nlp "a é"
       assert.is_nil(doc)
       assert.is_truthy(tostring(err):find(message, 1, true), tostring(err))
     end
+  end)
+
+  it("takes from on what it answers, and the rest from the rule", function()
+    local nlp, what = glean.pipeline {}, nil
+    nlp:rule { name = "r", label = "X", match = "c:a b?", span = "c", value = 1, priority = 2,
+      attrs = { value = 0, confidence = 0.5 }, on = function() return what end }
+    local function made(answer)
+      what = answer
+      local out = {}
+      for _, layer in ipairs { "entities", "own" } do
+        for m in assert(nlp "a b"):layer(layer) do
+          out[#out + 1] = ("%s %s %d-%d %s %s %s"):format(m.layer, m.label, m.first, m.last,
+            m.id, m.value, m.confidence)
+        end
+      end
+      return table.concat(out, "; ")
+    end
+    assert.equal("entities X 1-1 X:1 1 0.5", made(nil))
+    assert.equal("entities X 1-1 X:1 1 0.5", made(true))
+    assert.equal("", made(false))
+    assert.equal("entities Y 1-1 i 2 1", made { label = "Y", id = "i", value = 2, confidence = 1 })
+    assert.equal("entities X 3-3 X:1 1 0.5; own Z 1-3 7 1 0.5",
+      made { { first = 3, last = 3 }, { label = "Z", layer = "own", first = 1, last = 3, id = 7 } })
+    assert.equal("entities X 3-3 X:1 1 0.5",
+      made { first = 1, last = 1, span = glean.parse("a b"):all("tokens")[2] })
   end)
 
   it("goes through many texts in order, and past bad ones", function()

@@ -136,83 +136,15 @@ end
 
 -- ---- Running ----
 
--- The end without a final 's, ’s or apostrophe.
-local function without_possessive(text, first, last)
-  local tail = text:sub(math.max(first, last - 3), last)
-  local cut = tail:match "()'[sS]?$" or tail:match "()’[sS]?$"
-  return cut and last - (#tail - cut) - 1 or last
-end
-
--- What stands for the match: its span, or a capture's.
-local function bounds(self, match)
-  local first, last = match.first, match.last
-  if self.span then
-    local capture = match[self.span]
-    if type(capture) == "table" then capture = capture[1] end
-    if not capture then return nil end
-    first, last = capture:range()
+-- Ask `on` about a match, and keep what it answers.
+local function handle(self, doc, matches, match, noted)
+  local answer
+  if self.on then
+    if noted then noted.running = self end -- should it annotate by itself
+    answer = self.on(match)
+    if answer == false then return end
   end
-  if self.possessive == false then
-    last = without_possessive(match.doc.text, first, last)
-  end
-  return first, last
-end
-
-local places = {
-  span = true, first = true, last = true, id = true, label = true, priority = true, layer = true,
-}
-
-local function annotate(self, doc, first, last, given)
-  local label, layer = given.label or self.label, given.layer or "entities"
-  local span, err = core.annotate(doc, layer, first, last, label, self.name, given.id,
-    given.priority or self.priority, self.overlap == "all")
-  if not span then error(err, 0) end
-  for key, value in pairs(self.attrs or {}) do span[key] = value end
-  for key, value in pairs(given) do
-    if not places[key] then span[key] = value end
-  end
-  return span
-end
-
-local function keep(self, doc, match, given)
-  local first, last = bounds(self, match)
-  if given.span then
-    first, last = given.span:range()
-  elseif given.first then
-    first, last = given.first, given.last
-  end
-  if not first then return end
-  if self.value ~= nil and given.value == nil then
-    local value = self.value
-    if type(value) == "function" then value = value(match) end
-    given.value = value
-  end
-  local span = annotate(self, doc, first, last, given)
-  local noted = core.fields(doc).noted
-  if noted then noted.made[span.key] = { part = self, match = match } end
-end
-
--- Copy a table that a callback returned: it may be one it keeps.
-local function copy(given)
-  local out = {}
-  for key, value in pairs(given) do out[key] = value end
-  return out
-end
-
-local function handle(self, doc, matches, match)
-  local answer = true
-  local noted = core.fields(doc).noted
-  if noted then noted.running = self end -- should it annotate by itself
-  if self.on then answer = self.on(match) end
-  if answer == false then return end
-  if answer ~= nil and answer ~= true and type(answer) ~= "table" then
-    errors.misuse("on returns nil, a boolean or a table, not a %s", type(answer))
-  end
-  if not core.is_open(doc) then errors.misuse "the document was closed" end
-  matches:take()
-  if type(answer) ~= "table" then return keep(self, doc, match, {}) end
-  if answer[1] == nil then return keep(self, doc, match, copy(answer)) end
-  for _, one in ipairs(answer) do keep(self, doc, match, copy(one)) end
+  self.keep(doc, matches, match, answer, noted and noted.made)
 end
 
 -- What a failed `on` says: the rule, the byte, the document.
@@ -266,9 +198,11 @@ end
 
 -- Draw the matches of some rules, the best first; `rules` by part.
 local function draw(rules, doc, matches)
+  local noted = core.fields(doc).noted
   for match, part in function() return matches:next() end do
     local self = rules[part]
-    local ok, why = core.call(handle, self, doc, matches, match)
+    self.keep = self.keep or core.keeper(self) -- its name is fixed by now
+    local ok, why = core.call(handle, self, doc, matches, match, noted)
     if not ok then
       if why == "not enough memory" then
         matches:close()

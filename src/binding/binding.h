@@ -91,6 +91,16 @@ typedef struct binding_span {
 
 enum { SPAN_DOC = 1, SPAN_OWN, SPAN_VALUES = SPAN_OWN };
 
+/* A number for a span of its document: what the attributes of all but free
+ * spans are kept under. */
+lua_Integer binding_span_key(const binding_span *s);
+
+/* [..., key, value]: raise where a span has no such attribute.  For C functions
+ * that have the upvalues of binding_push_upvalues before any of their own. */
+#define BINDING_UPVALUES 4
+void binding_check_attribute(lua_State *L);
+void binding_push_upvalues(lua_State *L, int core);
+
 /* Push a span of the document at 'doc' (an absolute index). */
 void binding_push_span(lua_State *L, int doc, binding_span span);
 
@@ -134,6 +144,9 @@ void binding_check(lua_State *L, glean_status status, const glean_error *err);
  * unless 'ok'. */
 void binding_require(lua_State *L, int ok, const char *message);
 
+/* Raise misuse so: a format with one %s. */
+int binding_misuse(lua_State *L, const char *format, const char *detail);
+
 /* The 0-based offset of the 1-based byte at 'arg'; SIZE_MAX for nil. */
 size_t binding_check_position(lua_State *L, int arg, const glean_doc *doc);
 
@@ -149,8 +162,13 @@ glean_buffer *binding_buffer(lua_State *L);
 /* 1-based first..last at two arguments to a half-open span; raises where they
  * are no span of a text of 'len' bytes. */
 glean_span binding_check_span(lua_State *L, int first, int last, size_t len);
+glean_span binding_span_of(lua_State *L, lua_Integer first, lua_Integer last,
+                           size_t len);
 /* Push first and last.  Returns 2. */
 int binding_push_bounds(lua_State *L, uint32_t start, uint32_t end);
+
+/* Keep the match last drawn from the matches at 'arg'. */
+void binding_take(lua_State *L, int arg);
 
 const glean_list *binding_check_list(lua_State *L, int arg);
 /* The lists that a pattern names must be layers of the document at 1: those
@@ -181,6 +199,7 @@ void binding_open_list(lua_State *L);
 void binding_open_pattern(lua_State *L);
 void binding_open_filter(lua_State *L);
 void binding_open_matches(lua_State *L);
+void binding_open_keep(lua_State *L);
 void binding_open_regex(lua_State *L);
 void binding_open_sandbox(lua_State *L);
 void binding_open_json(lua_State *L);

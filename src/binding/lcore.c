@@ -39,14 +39,18 @@ static int core_set_misuse(lua_State *L) {
   return 0;
 }
 
-void binding_require(lua_State *L, int ok, const char *message) {
-  if (ok) return;
+int binding_misuse(lua_State *L, const char *format, const char *detail) {
   luaL_checkstack(L, 3, NULL);
   if (lua_rawgetp(L, LUA_REGISTRYINDEX, &misuse_key) != LUA_TFUNCTION)
-    luaL_error(L, "%s", message);
-  lua_pushliteral(L, "%s");
-  lua_pushstring(L, message);
+    luaL_error(L, format, detail);
+  lua_pushstring(L, format);
+  lua_pushstring(L, detail);
   lua_call(L, 2, 0);
+  return 0;
+}
+
+void binding_require(lua_State *L, int ok, const char *message) {
+  if (!ok) binding_misuse(L, "%s", message);
 }
 
 /* ---- Helpers ---- */
@@ -59,7 +63,11 @@ glean_allocator binding_memory(lua_State *L) {
 
 glean_span binding_check_span(lua_State *L, int first, int last, size_t len) {
   lua_Integer a = luaL_checkinteger(L, first);
-  lua_Integer b = luaL_checkinteger(L, last);
+  return binding_span_of(L, a, luaL_checkinteger(L, last), len);
+}
+
+glean_span binding_span_of(lua_State *L, lua_Integer a, lua_Integer b,
+                           size_t len) {
   binding_require(L, a >= 1 && (lua_Unsigned)a <= len + 1 && b >= a - 1 &&
                          (lua_Unsigned)b <= len,
                   "outside the text");
@@ -174,6 +182,7 @@ int luaopen_glean_core(lua_State *L) {
   binding_open_pattern(L);
   binding_open_filter(L);
   binding_open_matches(L);
+  binding_open_keep(L);
   binding_open_regex(L);
   binding_open_sandbox(L);
   binding_open_json(L);

@@ -225,12 +225,17 @@ static int core_join(lua_State *L) {
   return 1;
 }
 
+void binding_take(lua_State *L, int arg) {
+  binding_matches *h = luaL_checkudata(L, arg, BINDING_MATCHES);
+  lua54_getvalue(L, arg, MATCHES_DOC);
+  glean_doc *owner = binding_doc_of(lua_touserdata(L, -1));
+  if (owner != NULL && h->matches != NULL) glean_matches_take(h->matches);
+  lua_pop(L, 1);
+}
+
 /* matches:take(): keep the match last drawn. */
 static int matches_take(lua_State *L) {
-  binding_matches *h = luaL_checkudata(L, 1, BINDING_MATCHES);
-  glean_doc *owner = push_doc(L);
-  if (owner != NULL && h->matches != NULL)
-    glean_matches_take(h->matches);
+  binding_take(L, 1);
   return 0;
 }
 

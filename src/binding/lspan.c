@@ -3,6 +3,12 @@
 
 #include "binding.h"
 
+/* Upvalues of what reads and writes attributes. */
+enum {
+  UPVALUE_METHODS = 1, UPVALUE_FIELDS, UPVALUE_DECLARED, UPVALUE_CORE,
+  UPVALUE_METATABLE /* of span_index alone */
+};
+
 void binding_push_span(lua_State *L, int doc, binding_span span) {
   binding_span *s = lua54_newuserdata(L, sizeof *s, SPAN_VALUES);
   *s = span;
@@ -23,10 +29,9 @@ static glean_doc *push_doc(lua_State *L, int arg) {
   return doc;
 }
 
-/* A number for a span of its document: what attributes are kept under, for
- * those that are no free spans.  Layers are few: 2^20 of them fit.  A free
- * span's is negative, made of its bounds. */
-static lua_Integer key_of(const binding_span *s) {
+/* Layers are few: 2^20 of them fit.  A free span's key is negative, made of its
+ * bounds. */
+lua_Integer binding_span_key(const binding_span *s) {
   if (s->kind == SPAN_FREE)
     return LUA_MININTEGER |
            (lua_Integer)((uint64_t)(s->start & 0x7FFFFFFFu) << 32 | s->end);
@@ -166,7 +171,7 @@ static int push_field(lua_State *L, const binding_span *s, int field) {
     case FIELD_NORM: return push_norm(L, doc, s);
     case FIELD_SHAPE: return push_shape(L, doc, s);
     case FIELD_TYPE: lua_pushstring(L, types[s->kind]); return 1;
-    case FIELD_KEY: lua_pushinteger(L, key_of(s)); return 1;
+    case FIELD_KEY: lua_pushinteger(L, binding_span_key(s)); return 1;
     case FIELD_I:
       if (s->kind == SPAN_FREE)
         lua_pushnil(L);
@@ -195,11 +200,11 @@ static void push_attributes(lua_State *L, int arg, const binding_span *s,
   }
   push_doc(L, arg);
   lua54_getvalue(L, -1, DOC_ATTRIBUTES); /* [doc, all] */
-  if (lua_rawgeti(L, -1, key_of(s)) == LUA_TNIL && make) {
+  if (lua_rawgeti(L, -1, binding_span_key(s)) == LUA_TNIL && make) {
     lua_pop(L, 1);
     lua_newtable(L);
     lua_pushvalue(L, -1);
-    lua_rawseti(L, -3, key_of(s));
+    lua_rawseti(L, -3, binding_span_key(s));
   }
   lua_replace(L, -3); /* [attributes, all] */
   lua_pop(L, 1);
@@ -208,7 +213,8 @@ static void push_attributes(lua_State *L, int arg, const binding_span *s,
 /* Raise for an attribute that is not declared; the Lua layer has the words
  * (core.unknown_attribute), if it is there. */
 static int unknown_attribute(lua_State *L, int key) {
-  if (lua_getfield(L, lua_upvalueindex(4), "unknown_attribute") !=
+  key = lua_absindex(L, key);
+  if (lua_getfield(L, lua_upvalueindex(UPVALUE_CORE), "unknown_attribute") !=
       LUA_TFUNCTION)
     return luaL_error(L, "a span has no such attribute");
   lua_pushvalue(L, key);
@@ -222,7 +228,7 @@ static int unknown_attribute(lua_State *L, int key) {
 /* core.name(span), a function of the Lua layer; its one result. */
 static int call_hook(lua_State *L, const char *name) {
   lua_settop(L, 1);
-  if (lua_getfield(L, lua_upvalueindex(4), name) != LUA_TFUNCTION)
+  if (lua_getfield(L, lua_upvalueindex(UPVALUE_CORE), name) != LUA_TFUNCTION)
     return luaL_error(L, "this needs the Lua layer of glean");
   lua_insert(L, 1);
   lua_call(L, 1, 1);
@@ -241,29 +247,29 @@ static int push_link_kind(lua_State *L, const binding_span *s) {
   return 1;
 }
 
-/* The span at 1: its metatable is upvalue 5, which is quicker to compare than
+/* The span at 1: its metatable is an upvalue, which is quicker to compare than
  * to look up by name. */
 static binding_span *check_own_span(lua_State *L) {
   binding_span *s = lua_touserdata(L, 1);
   if (s == NULL || !lua_getmetatable(L, 1)) return check_span(L, 1);
-  int same = lua_rawequal(L, -1, lua_upvalueindex(5));
+  int same = lua_rawequal(L, -1, lua_upvalueindex(UPVALUE_METATABLE));
   lua_pop(L, 1);
   return same ? s : check_span(L, 1);
 }
 
-/* span.key; upvalues: methods, fields, declared attributes, core, metatable. */
+/* span.key */
 static int span_index(lua_State *L) {
   binding_span *s = check_own_span(L);
   lua_pushvalue(L, 2);
-  if (lua_rawget(L, lua_upvalueindex(2)) != LUA_TNIL) {
+  if (lua_rawget(L, lua_upvalueindex(UPVALUE_FIELDS)) != LUA_TNIL) {
     int field = (int)lua_tointeger(L, -1);
     const char *hook = hook_of(field);
     return hook != NULL ? call_hook(L, hook) : push_field(L, s, field);
   }
   lua_pushvalue(L, 2);
-  if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL) return 1;
+  if (lua_rawget(L, lua_upvalueindex(UPVALUE_METHODS)) != LUA_TNIL) return 1;
   lua_pushvalue(L, 2);
-  if (lua_rawget(L, lua_upvalueindex(3)) == LUA_TNIL)
+  if (lua_rawget(L, lua_upvalueindex(UPVALUE_DECLARED)) == LUA_TNIL)
     return unknown_attribute(L, 2);
   push_attributes(L, 1, s, 0);
   if (lua_istable(L, -1)) {
@@ -273,28 +279,34 @@ static int span_index(lua_State *L) {
   lua_settop(L, 2);
   if (push_link_kind(L, s)) return 1;
   lua_pushvalue(L, 2);
-  lua_rawget(L, lua_upvalueindex(3)); /* its declaration */
+  lua_rawget(L, lua_upvalueindex(UPVALUE_DECLARED)); /* its declaration */
   lua_getfield(L, -1, "default");
   return 1;
+}
+
+void binding_check_attribute(lua_State *L) {
+  int value = lua_gettop(L), key = value - 1;
+  lua_pushvalue(L, key);
+  if (lua_rawget(L, lua_upvalueindex(UPVALUE_FIELDS)) != LUA_TNIL)
+    luaL_error(L, "'%s' of a span cannot be changed", lua_tostring(L, key));
+  lua_pushvalue(L, key);
+  if (lua_rawget(L, lua_upvalueindex(UPVALUE_DECLARED)) == LUA_TNIL)
+    unknown_attribute(L, key);
+  lua_getfield(L, -1, "type");
+  const char *type = lua_tostring(L, -1);
+  if (type != NULL && !lua_isnil(L, value) &&
+      strcmp(type, luaL_typename(L, value)) != 0)
+    luaL_error(L, "attribute '%s' is a %s, not a %s", lua_tostring(L, key),
+               type, luaL_typename(L, value));
+  lua_settop(L, value);
 }
 
 /* span.key = value */
 static int span_newindex(lua_State *L) {
   binding_span *s = check_span(L, 1);
   luaL_checkstring(L, 2);
-  lua_pushvalue(L, 2);
-  if (lua_rawget(L, lua_upvalueindex(2)) != LUA_TNIL)
-    return luaL_error(L, "'%s' of a span cannot be changed",
-                      lua_tostring(L, 2));
-  lua_pushvalue(L, 2);
-  if (lua_rawget(L, lua_upvalueindex(3)) == LUA_TNIL)
-    return unknown_attribute(L, 2);
-  lua_getfield(L, -1, "type");
-  const char *type = lua_tostring(L, -1);
-  if (type != NULL && !lua_isnil(L, 3) &&
-      strcmp(type, luaL_typename(L, 3)) != 0)
-    return luaL_error(L, "attribute '%s' is a %s, not a %s",
-                      lua_tostring(L, 2), type, luaL_typename(L, 3));
+  lua_settop(L, 3);
+  binding_check_attribute(L);
   push_attributes(L, 1, s, 1);
   lua_pushvalue(L, 2);
   lua_pushvalue(L, 3);
@@ -479,8 +491,9 @@ static const luaL_Reg functions[] = {{"attributes_of", core_attributes_of},
                                      {"set_id", core_set_id},
                                      {NULL, NULL}};
 
-/* Push fields and declared attributes, and the core: upvalues 2 to 4. */
-static void push_tables(lua_State *L, int core) {
+void binding_push_upvalues(lua_State *L, int core) {
+  core = lua_absindex(L, core);
+  lua_pushnil(L);
   lua_getfield(L, core, "span_fields");
   lua_getfield(L, core, "declared");
   lua_pushvalue(L, core);
@@ -498,14 +511,12 @@ void binding_open_span(lua_State *L) {
   }
   lua_setfield(L, core, "span_fields");
   luaL_newmetatable(L, BINDING_SPAN);
-  lua_pushnil(L); /* upvalue 1: methods, set by binding_class */
-  push_tables(L, core);
-  lua_pushvalue(L, -5); /* [metatable, methods, 3 tables] */
-  lua_pushcclosure(L, span_index, 5);
+  binding_push_upvalues(L, core); /* the methods are set by binding_class */
+  lua_pushvalue(L, -1 - BINDING_UPVALUES);
+  lua_pushcclosure(L, span_index, UPVALUE_METATABLE);
   lua_setfield(L, -2, "__index");
-  lua_pushnil(L);
-  push_tables(L, core);
-  lua_pushcclosure(L, span_newindex, 4);
+  binding_push_upvalues(L, core);
+  lua_pushcclosure(L, span_newindex, BINDING_UPVALUES);
   lua_setfield(L, -2, "__newindex");
   lua_pushvalue(L, core);
   lua_pushcclosure(L, span_pairs, 1);
