@@ -57,7 +57,7 @@ end
 
 -- Short lists of plain words stand in the patterns themselves, which costs less
 -- than a list: `@v_of` becomes `(of)`.
-local inline_limit = 8
+local inline_limit = 24
 
 local data = load_data(nlp.lang)
 local inlined, names = {}, {}
@@ -74,7 +74,7 @@ end
 
 for _, name in ipairs(rule_files) do
   local make = require("glean.packs.values." .. name)
-  for _, rule in ipairs(make(data, { guideline = nlp.guideline }, nlp)) do
+  for _, rule in ipairs(make(data, { guideline = nlp.guideline })) do
     if not rule.skip then
       rule.skip, rule.match = nil, expand(rule.match)
       rule.examples = examples_of(rule, "examples", data)

@@ -198,11 +198,8 @@ end
 -- that is no entry is a part written as one ("treintavos").
 ---@return number under
 ---@return string kind
-local function part_id(under, glued)
-  if glued and not under.id then
-    local n, many = glued(under.text)
-    return n, many and "F" or "f"
-  end
+local function part_id(under)
+  if under.value then return under.value.number, under.value.many and "F" or "f" end
   return tonumber(under.id:sub(2)), under.id:sub(1, 1)
 end
 
@@ -228,10 +225,10 @@ local function is_part(m, near)
 end
 
 -- whole + over / under, times a scale.
-local function fraction(m, near, glued)
+local function fraction(m, near)
   if (m.half or m.bare or m.article) and not is_part(m, near) then return false end
   if m.over and not m.whole and not m.over.text:find "%d" then return false end -- see words_over
-  local under, kind = part_id(m.under, glued)
+  local under, kind = part_id(m.under)
   local over = m.over and m.over.value.number or 1
   if m.over and disagrees(over, kind) then return false end
   local part = over / under
@@ -275,8 +272,8 @@ local function divided(read, under, kind, and_in_tens)
 end
 
 -- Words over a part: "three hundred fifths", "two million and one half".
-local function words_over(m, and_in_tens, glued)
-  local under, kind = part_id(m.under, glued)
+local function words_over(m, and_in_tens)
+  local under, kind = part_id(m.under)
   local read = words_of(m)
   local found = divided(read, under, kind, and_in_tens)
   if disagrees(found.over, kind, #read > 1) then return false end
@@ -421,14 +418,13 @@ local function unit_words(data)
   return out
 end
 
-return function(data, _, nlp)
+return function(data)
   local labels = words.set(data.number_labels)
   local part, nth
   local under = "under:@v_fraction"
   if data.glued_parts then
     part, nth = glued_readers(data)
-    under = "under:(@v_fraction|%v_part)"
-    nlp:predicate("v_part", function(token) return part(token.text) ~= nil end)
+    under = "under:(@v_fraction|<PART>)"
   end
   local units, parts_of = unit_words(data), words.words(data.lists.fraction)
   local near = { half = words.words(data.lists.half), of = words.words(data.lists.of),
@@ -479,7 +475,7 @@ return function(data, _, nlp)
         .. "scale:@v_scale? "
         .. "| whole:<NUMBER> @v_with bare:(under:@v_fraction) "
         .. "| @v_article? half:(under:@v_half)",
-      on = function(m) return fraction(m, near, part) end,
+      on = function(m) return fraction(m, near) end,
       examples = { en = { "[3 quarters] of it", "[one and a half] apples", "[half a million] eggs",
         "[a third] of voters and [half] of the rest" },
         es = { "la [mitad] de ellos", "[un tercio] de ellos" } },
@@ -490,7 +486,7 @@ return function(data, _, nlp)
       match = "minus:@v_minus? article:(@v_article)? "
         .. "w:@v_number ((-|@v_and|@v_with)? w:@v_number)* "
         .. "(-|@v_and)? " .. under .. " (@v_of? @v_article? scale:@v_scale)?",
-      on = function(m) return words_over(m, data.and_in_tens, part) end,
+      on = function(m) return words_over(m, data.and_in_tens) end,
       examples = { en = { "[two-thirds] of it", "[three twenty-firsts]",
         "[two hundred and fifty-four hundredths]" },
         es = { "[veintitrés quintos]", "[tres treintavos]" } },
@@ -550,6 +546,16 @@ return function(data, _, nlp)
       on = nth,
       examples = { es = { "el [dosmilésimo] aniversario" } },
       never = { es = { "el milésimo" } },
+    })
+    table.insert(rules, 2, {
+      name = "number_part", label = "PART", gives = { "PART" },
+      regex = data.glued_part,
+      on = function(m)
+        local n, plural = part(m.text)
+        return n and part_of("PART", { number = n, many = plural }) or false
+      end,
+      examples = { es = { "un [veinticincoavo] de ellos" } },
+      never = { es = { "octavos y centavos" } },
     })
   end
   return rules

@@ -7,6 +7,7 @@ return {
 
   -- Number words written as one: endings, what joins them, a letter that is lost.
   glued_parts = "^(%S+)av[oa]s?$",
+  glued_part = [[(?<!\p{L})\p{L}{3,28}av[oa]s?(?!\p{L})]],
   glued_ordinals = [[(?<![\p{L}\p{N}])(?<stem>\p{L}{2,24})]]
     .. [[(?:mil|mil?lon|bil?lon)[eé]sim[oa]s?(?!\p{L})]],
   glued_joints = "i y",
