@@ -1,6 +1,7 @@
 --- What the rules for dates share: values, parts, captures.
 
 local calendar = require "glean.packs.values.calendar"
+local number = require "glean.packs.values.number"
 local finish = calendar.finish
 
 local date = {}
@@ -21,6 +22,10 @@ end
 
 function date.number_of(capture)
   return capture and capture.value.number
+end
+
+function date.word_of(capture)
+  return number.word(capture.id)
 end
 
 function date.id_of(capture)

@@ -97,11 +97,12 @@ local function joined(m)
 end
 
 -- "the month": the one that is.
-local function this_unit(m)
+local function this_unit(m, data)
   local unit = m.unit.id == "fiscal" and "year" or m.unit.id
   local value = calendar.period(unit, 0, calendar.reference(m.doc.date))
   if m.mod then value.mod = m.mod.id end
-  return { value = value }
+  local bare = m.the and data.unit_bare and m.unit.id ~= "day" -- no article before it
+  return { value = value, first = bare and m.unit.first or m.first, last = m.last }
 end
 
 local function present(m)
@@ -145,7 +146,7 @@ local function lasting(m)
   return { value = copy(m.x.value) }
 end
 
-local function rules(settings)
+local function rules(data, settings)
   if settings.guideline ~= "recognizers" then return {} end
   return {
     {
@@ -157,9 +158,9 @@ local function rules(settings)
     },
     {
       name = "wide_unit", label = "DATE",
-      match = "(@v_the|mod:@v_mod @v_the?) unit:@v_the_unit "
-        .. "(?! @v_of|-|@v_rel_after|@v_fiscal_word|<SMALL>)",
-      on = this_unit,
+      match = "(the:(@v_the|@v_unit_the)|mod:@v_mod @v_the?) unit:@v_the_unit "
+        .. "(?! @v_of|-|@v_rel_after|@v_fiscal_word|<SMALL>|<YEAR>)",
+      on = function(m) return this_unit(m, data) end,
       examples = { en = { "before [end of year]" } },
       never = { en = { "the end of it" } },
     },
@@ -373,15 +374,15 @@ local function rules(settings)
         .. "| day:(<DAY>|<DAYPART>) (@v_in_the? part:@v_daypart)? @v_at hour:<SMALL> "
         .. "(?! [word|num]|\\/|-) "
         .. "| day:(<DAY>|<DAYPART>) (@v_in_the? part:@v_daypart)? (@v_at|@v_between)? "
-        .. "from_hour:<SMALL> (-|–|@v_date_to|@v_and) to_hour:<SMALL> "
+        .. "from_hour:<SMALL> (-|–|@v_date_to|@v_and) to_hour:<SMALL> (?! -|\\/|[num]) "
         .. "| @v_between from_hour:<SMALL> (-|–|@v_date_to|@v_and) to_hour:<SMALL> "
         .. "(@v_on|@v_of|,)? @v_the? day:(<DAY>|<DAYPART>) "
         .. "| (@v_between|@v_date_lead)? time:(<CLOCK>|<TIMESPAN>) (,|-|@v_of|@v_on)? @v_the? "
-        .. "day:(<DAY>|<DAYPART>) part:@v_daypart? "
+        .. "day:(<DAY>|<DAYPART>) (@v_in_the? part:@v_daypart)? "
         .. "| day:<DAY> (@v_in_the|@v_at)? (@v_the? @v_mod)? part:@v_daypart "
-        .. "| part:@v_daypart (@v_of|@v_on)? @v_the? day:<DAY> "
+        .. "| (?<! @v_not_part) part:@v_daypart (@v_of|@v_on)? @v_the? day:<DAY> "
         .. "| @v_mod day:<DAYPART> "
-        .. "| @v_at? hour:<SMALL> ,? day:(<DAY>|<DAYPART>) part:@v_daypart?",
+        .. "| @v_at? hour:<SMALL> ,? day:(<DAY>|<DAYPART>) (@v_in_the? part:@v_daypart)?",
       on = joined,
       examples = { en = { "[Friday at 4pm]", "[tuesday in the morning]", "[Monday 11-4]" } },
       never = { en = { "Friday and Monday" } },
@@ -389,6 +390,6 @@ local function rules(settings)
   }
 end
 
-return function(_, settings)
-  return rules(settings)
+return function(data, settings)
+  return rules(data, settings)
 end

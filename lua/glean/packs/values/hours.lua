@@ -36,12 +36,7 @@ end
 -- del año pasado"?
 local function counts(m, data)
   local text = m.doc.text
-  local word = text:match("^[ \n]+([%a\128-\255]+)", m.last + 1)
-  if not word then return text:find("^ ?%%", m.last + 1) ~= nil end
-  if word:find(data.plural) and not word:find "^%u" and not word:find(data.no_plural)
-    and not data.hour_followers[word] then
-    return true
-  end
+  if text:find("^ ?%%", m.last + 1) or data.counted(text, m.last) then return true end
   local noun = text:match("^[ \n]+del? +([%a\128-\255]+)", m.last + 1)
   return noun ~= nil and data.long_units[noun] ~= nil
 end
@@ -105,8 +100,7 @@ local free = "(?! @v_unit_time|@v_unit|<NUMBER>|@v_number | @v_rel @v_unit_date)
 return function(words, settings)
   if not lists.any(words.lists.hour_lead) then return {} end
   local wide = settings.guideline == "recognizers"
-  local data = { tails = lists.words(words.lists.clock_tail), plural = words.plural,
-    no_plural = words.no_plural, hour_followers = lists.set(words.hour_followers),
+  local data = { tails = lists.words(words.lists.clock_tail), counted = lists.counted(words),
     small_hours = lists.set(words.small_hours), long_units = lists.set(words.long_units) }
   return {
     {

@@ -70,6 +70,18 @@ function lists.words(list)
   return out
 end
 
+--- A test whether a plural noun follows, which a number would count: "las dos |
+-- mujeres"; the data says how plurals end, and which words are none.
+---@param data table
+---@return fun(text: string, last: integer): boolean
+function lists.counted(data)
+  local plural, none, other = data.plural, data.no_plural, lists.set(data.no_plurals)
+  return function(text, last)
+    local word = text:match("^[ \n]+([%l\128-\255][%a\128-\255]*)", last + 1)
+    return word ~= nil and word:find(plural) ~= nil and not word:find(none) and not other[word]
+  end
+end
+
 --- A function from the letters that follow digits ("kg", "bn") to the id of
 -- the list they are in.
 ---@param words table<string, string>

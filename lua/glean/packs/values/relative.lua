@@ -2,6 +2,7 @@
 
 local calendar = require "glean.packs.values.calendar"
 local date = require "glean.packs.values.date"
+local lists = require "glean.packs.values.lists"
 local finish = calendar.finish
 local dated, number_of, id_of, day, range = date.dated, date.number_of, date.id_of, date.day,
   date.range
@@ -13,7 +14,11 @@ local function relative(m)
   local n, unit = id_of(m.rel), m.unit.id
   local count = m.n and number_of(m.n) or m.few and 3
   local reference = reference_of(m)
-  if not count then return dated("PERIOD", calendar.period(unit, n, reference)) end
+  if not count then
+    local first = m.the and unit == "quarter" and (m.rel.first < m.unit.first and m.rel or m.unit)
+    return dated("PERIOD", calendar.period(unit, n, reference),
+      first and first.first or m.first, m.last) -- in that guideline a quarter has no article
+  end
   local value = { grain = unit, relative = calendar.distance(unit, (n < 0 and -1 or 1) * count) }
   if n ~= 0 and reference and math.type(count) == "integer" then
     local far = calendar.moved(unit, (n < 0 and -1 or 1) * count, reference)
@@ -66,7 +71,8 @@ local function coming(of_month, weekday_id, reference)
   return nil
 end
 
-local function weekday(m)
+local function weekday(m, counted)
+  if m.day and counted and counted(m.doc.text, m.last) then return false end
   local reference = reference_of(m)
   local value = calendar.weekday_value(id_of(m.weekday), id_of(m.rel), reference)
   if m.day then
@@ -198,16 +204,21 @@ local function joined(settings)
   end
 end
 
-return function(_, settings)
+return function(data, settings)
   local wide = settings.guideline == "recognizers"
+  local counted = data.plural and lists.counted(data)
+  -- "martes 14": where a plural shows what a number counts, any other word may follow
+  local weekday_day = counted and "day:(<SMALL>|<SAID_DAY>) (?! @v_unit_time|@v_unit|"
+    .. "@v_currency_word|@v_number|[num|symbol]|-|:|\\/|–) "
+    or "day:<SMALL> (?! [word|num|symbol]|-|:|\\/|–) "
   return {
     {
       name = "date_relative", label = "DATE", gives = { "PERIOD" },
       match = "rel:@v_rel (n:<NUMBER>|few:@v_few)? unit:@v_unit_date "
         .. "| n:<NUMBER> rel:@v_rel unit:@v_unit_date "
-        .. (wide and "| @v_rel_the rel:@v_rel (n:<NUMBER>|few:@v_few)? unit:@v_unit_date " or "")
-        .. (wide and "| @v_rel_the? " or "| ")
-        .. "(n:<NUMBER>)? unit:@v_unit_date rel:@v_rel_after",
+        .. (wide and "| the:@v_rel_the rel:@v_rel unit:@v_unit_date " or "")
+        .. (wide and "| (the:@v_rel_the)? unit:@v_unit_date rel:@v_rel_after " or "")
+        .. "| (n:<NUMBER>)? unit:@v_unit_date rel:@v_rel_after",
       on = relative,
       examples = { en = { "[last year], the [next five years]" },
         es = { "la [semana pasada]" } },
@@ -226,10 +237,10 @@ return function(_, settings)
     {
       name = "date_weekday", label = "DATE", gives = { "DAY" },
       match = "(rel:@v_rel)? weekday:@v_weekday | weekday:@v_weekday rel:@v_rel_after "
-        .. "| weekday:(@v_weekday|@v_weekday_short) ,? @v_the? day:<SMALL> "
-        .. "(?! [word|num|symbol]|-|:|\\/|–) "
+        .. (lists.any(data.lists.this) and "| @v_this weekday:@v_weekday rel:@v_rel_after " or "")
+        .. "| weekday:(@v_weekday|@v_weekday_short) ,? @v_the? " .. weekday_day
         .. "| weekday:(@v_weekday|@v_weekday_short) @v_the? day:<NTH> (?! @v_unit_date)",
-      on = weekday,
+      on = function(m) return weekday(m, counted) end,
       examples = { en = { "on [Sunday], [next Friday]" }, es = { "el [próximo lunes]" } },
       never = { en = { "The sun rose" } },
     },
@@ -268,7 +279,7 @@ return function(_, settings)
     },
     {
       name = "date_week", label = "DATE", gives = { "PERIOD" },
-      match = "@v_week_word week:<SMALL> (,? (@v_of|@v_in)? year:<YEAR>)? "
+      match = "@v_week_word week:(<SMALL>|<SAID_DAY>) (,? (@v_of|@v_in)? year:<YEAR>)? "
         .. "| @v_week_word (@v_of|@v_date_lead) @v_the? x:<DAY>",
       on = function(m)
         if m.week then return week_number(m) end
@@ -293,7 +304,7 @@ return function(_, settings)
       never = { en = { "an easterly wind" } },
     },
     {
-      name = "date_range", label = "DATE", gives = { "PERIOD" },
+      name = "date_range", label = "DATE", priority = wide and 4 or 0, gives = { "PERIOD" },
       match = "a:(<DAY>|<PERIOD>) (-|–|—|~|@v_date_to) b:(<DAY>|<PERIOD>) "
         .. (wide
           and "| @v_between a:(<DAY>|<PERIOD>) @v_and b:(<DAY>|<PERIOD>)" or ""),

@@ -24,12 +24,13 @@ return {
   month_cues = " en desde hasta de ",
   year_cues = [[ en desde de del hasta a al antes después año durante para entre y por ]],
   year_articles = "los las",
+  unit_bare = true, -- in the guideline "recognizers" no article before "año"
   year_followers = " censo crisis es las los tras ",
 
-  -- A number before a plural counts it and is no hour, but for these words; the
-  -- parts of the day that end in the morning; "a las 12 del año" is no hour either.
+  -- A number before a plural counts it and is no hour and no day, but these are none;
+  -- the parts of the day that end in the morning; "a las 12 del año" is no hour.
   plural = "s$", no_plural = "mos$",
-  hour_followers = [[ después antes horas las los es más menos nos hs pues tras lunes martes
+  no_plurals = [[ después antes horas las los es más menos nos hs pues tras lunes martes
     miércoles jueves viernes tus sus mis entonces además ]],
   small_hours = "madrugada",
   long_units = "año mes trimestre semestre ejercicio siglo",
@@ -54,6 +55,7 @@ return {
       month = "mes",
       quarter = "trimestre",
       year = "año",
+      fiscal = "año fiscal",
     },
     year_word = "año",
     suffix = [[
@@ -98,18 +100,17 @@ return {
     other = "otro|otra",
     whole = "todo el|toda la|todo un|toda una",
     count = { ["1"] = "una vez" },
-    decade_word = {
-      ["20"] = "años veinte", ["30"] = "años treinta", ["40"] = "años cuarenta",
-      ["50"] = "años cincuenta", ["60"] = "años sesenta", ["70"] = "años setenta",
-      ["80"] = "años ochenta", ["90"] = "años noventa",
-    },
     set_word = {
-      P1D = "diariamente|a diario|diario|diaria",
-      P1W = "semanalmente|semanal",
-      P2W = "quincenalmente|quincenal",
-      P1M = "mensualmente|mensual",
-      P3M = "trimestralmente|trimestral",
-      P1Y = "anualmente|anual",
+      P1D = "diariamente|a diario|diario|diaria|diarios|diarias|cotidianamente",
+      P1W = "semanalmente|semanal|semanales",
+      P2W = "quincenalmente|quincenal|quincenales",
+      P1M = "mensualmente|mensual|mensuales",
+      P2M = "bimensual|bimensuales|bimestral|bimestrales|bimestralmente",
+      P3M = "trimestralmente|trimestral|trimestrales",
+      P4M = "cuatrimestral|cuatrimestrales",
+      P6M = "semestral|semestrales|semestralmente",
+      P1Y = "anualmente|anual|anuales",
+      P2Y = "bienal|bienales|bianual|bianuales",
     },
     weekday = {
       ["1"] = "lunes",
@@ -204,23 +205,25 @@ return {
       month = "mes|meses",
       quarter = "trimestre|trimestres",
       half = "semestre|semestres",
-      year = "año|años|año fiscal|año escolar|año calendario",
-      decade = "década|décadas",
+      year = "año|años|año fiscal|año escolar|año calendario|curso|ejercicio",
+      weekday = "día laborable|días laborables|día hábil|días hábiles|día lectivo|días lectivos",
+      decade = "década|décadas|decenio|decenios",
       century = "siglo|siglos",
       fortnight = "quincena|quincenas",
     },
     unit_time = {
       second = "segundo|segundos|seg|segs",
       minute = "minuto|minutos|min|mins",
-      hour = "hora|horas|hrs|hr",
+      hour = "hora|horas|hrs|hr|hras|hs",
       day = "día|días",
+      weekday = "día laborable|días laborables|día hábil|días hábiles|día lectivo|días lectivos",
       week = "semana|semanas",
       weekend = "fines de semana|fin de semana",
       month = "mes|meses",
       quarter = "trimestre|trimestres",
       half = "semestre|semestres",
       year = "año|años",
-      decade = "década|décadas",
+      decade = "década|décadas|decenio|decenios",
       century = "siglo|siglos",
       fortnight = "quincena|quincenas",
       night = "noche|noches",
@@ -271,10 +274,11 @@ return {
     era = { BC = "a. C.|a.C.|antes de Cristo", AD = "d. C.|d.C.|después de Cristo" },
     mod = {
       early = [[
-        principios de|comienzos de|inicios de|principio de|comienzo de|inicio de
+        principios de|comienzos de|inicios de|principio de|comienzo de|inicio de|temprano|
+        temprano en|temprano por|más temprano en|más temprano de|más temprano por
       ]],
       late = [[
-        más tarde en|más tarde|más tarde de|resto de|finales de|fines de|
+        más tarde en|más tarde|más tarde de|más tarde por|resto de|finales de|fines de|
         final de|fin de
       ]],
       mid = "mediados de",
@@ -366,7 +370,8 @@ return {
     of = "de|del|de el",
     with = "y|con",
     day_the = {},
-    rel_the = "la|las",
+    rel_the = "el|la",
+    unit_the = "del",
     fiscal_word = "fiscal|escolar|calendario|santa",
     hour_lead = "a las|a la|las|la|sobre las|desde las|hasta las|para las|desde la|hasta la",
     hour_sure = [[
@@ -374,6 +379,19 @@ return {
       hacia las|hacia la|son las|eran las|serán las|es la|era la|antes de las|antes de la|
       después de las|después de la|cerca de las|cerca de la|alrededor de las|alrededor de la|
       a partir de las|a partir de la|pasadas las|pasada la|a eso de las|a eso de la
+    ]],
+    day_word = "día",
+    decade_lead = [[
+      años|década de los|década de|década del|decenio de|década de los años|
+      años de la década de
+    ]],
+    decade_the = "los",
+    month_of = "mes de",
+    this = "este|esta",
+    week_from = "del|que va del|a partir del|que comienza el|que empieza el|que comenzó el",
+    about = [[
+      unos|unas|casi|más de|menos de|ya|apenas|cerca de|aproximadamente|alrededor de|
+      algo más de|poco más de|solo|sólo
     ]],
     hour_one = { u1 = "una" },
     clock_tail = "h|hs|hrs|horas|en punto",
@@ -489,7 +507,7 @@ return {
     age_tail = "de edad|de antigüedad",
     age_at = "a los", age_of = "de",
     circa = "c.|ca.|circa|hacia el año",
-    not_part = "más|tan|buenas|buenos",
+    not_part = "más|tan|buenas|buenos|un|una",
     not_deictic = "la|de la|por la|en la|a la|del",
     one_of = "un|una", out_of = "de cada", over = "sobre", one_in = "de cada",
     scale_sign = { s1000 = "=k", s12 = "dz|dzs|doz|dozs" },
