@@ -69,7 +69,8 @@ end
 ---@return number? n nil if these are no digits of one number
 ---@return number? other a second reading: 1.234 for "1,234"
 function number.digits(text, decimal)
-  if #text < 16 and text:find "^%d+$" then return math.tointeger(tonumber(text)) end
+  local direct = tonumber(text)
+  if math.type(direct) == "integer" then return direct end
   local over, under = text:match "(%d+)/(%d+)$"
   if over then
     local whole = text:match "^(%d+) "
@@ -172,6 +173,7 @@ end
 -- or "and" stands before it
 ---@return { number: number, from: integer, to: integer }[] by index of words
 function number.combine(words)
+  if #words == 1 then return { { number = number.plain(words[1][2]), from = 1, to = 1 } } end
   local out, sum, from = {}, start(), 1
   for i, word in ipairs(words) do
     sum.joined = word.joined
@@ -205,9 +207,16 @@ function number.split(text, known)
   return words
 end
 
+local kinds, values = {}, {} -- by id, as far as they were asked for
+
 --- What an entry's id stands for: "u7" is { "u", 7 }.
 function number.word(id)
-  return id:sub(1, 1), number.plain(tonumber(id:sub(2)))
+  local kind = kinds[id]
+  if not kind then
+    kind = id:sub(1, 1)
+    kinds[id], values[id] = kind, number.plain(tonumber(id:sub(2)))
+  end
+  return kind, values[id]
 end
 
 return number

@@ -15,12 +15,16 @@ local function part_of(label, value, first, last)
   return { layer = parts, label = label, value = value, first = first, last = last }
 end
 
+-- Every number of a text comes here: bytes are looked at before patterns.
+local byte, find = string.byte, string.find
+
+local BLANK, MINUS, LINE_FEED = 32, 45, 10
+local joints = { [44] = true, [46] = true, [47] = true, [58] = true } -- , . / :
+
 -- Does this stand in the middle of something that is no number: 1.2.3, A-4?
-local function is_bound(m)
-  local text = m.doc.text
-  local before = text:sub(math.max(1, m.first - 2), m.first - 1)
-  local after = text:sub(m.last + 1, m.last + 2)
-  return before:find "%d[.,/:]$" or after:find "^[.,/:]%d"
+local function is_bound(text, first, last)
+  return joints[byte(text, first - 1)] and find(text, "^%d", first - 2)
+    or joints[byte(text, last + 1)] and find(text, "^%d", last + 2)
 end
 
 -- CARDINAL for a number on its own.
@@ -29,23 +33,25 @@ local function cardinal(value, first, last)
 end
 
 -- Is the number a part of a word or a name: "two-seater", "par-three", "No. 4"?
-local function is_label(m, first, last, labels)
-  local text = m.doc.text
-  if text:find("^[-\u{2010}]+%w", last + 1) then return true end
-  local mark = text:find("^[%w.%s][-:%s]", first - 2) and text:sub(first - 1, first - 1)
-  if not mark then return false end
-  if mark == "-" or mark == ":" then return text:find("^%w", first - 2) ~= nil end
-  local before = text:sub(math.max(1, first - 16), first - 1)
-  local word = before:lower():match "(%a+)%.?%s*$"
-  return word ~= nil and labels[word] ~= nil
+local function is_label(text, first, last, labels)
+  local after = byte(text, last + 1)
+  if (after == MINUS or after == 0xE2) and find(text, "^[-\u{2010}]+%w", last + 1) then
+    return true
+  end
+  if not find(text, "^[%w.%s][-:%s]", first - 2) then return false end
+  local mark = byte(text, first - 1)
+  if mark == MINUS or mark == 58 then return find(text, "^%w", first - 2) ~= nil end
+  -- `.*` goes to the end at once, and from there back to the last word
+  local word = text:sub(math.max(1, first - 16), first - 1):match "^.*%f[%a](%a+)%.?%s*$"
+  return word ~= nil and labels[word:lower()] ~= nil
 end
 
 -- Is this the only number of a line that begins with a sign and a blank: "- 10"?
 ---@return integer? first of the sign
-local function lone_sign(m, first, last)
-  local text = m.doc.text
-  if text:byte(first - 1) ~= 32 or text:byte(first - 2) ~= 45 then return nil end
-  local alone = (first == 3 or text:byte(first - 3) == 10) and text:find("^%s*%f[\n\0]", last + 1)
+local function lone_sign(text, first, last)
+  if byte(text, first - 1) ~= BLANK or byte(text, first - 2) ~= MINUS then return nil end
+  local alone = (first == 3 or byte(text, first - 3) == LINE_FEED)
+    and find(text, "^%s*%f[\n\0]", last + 1)
   return alone and first - 2 or nil
 end
 
@@ -76,9 +82,9 @@ local function numeral(data)
   local labels = words.set(data.number_labels)
 
   return function(m)
-    local digits = m.digits.text
+    local text, digits = m.doc.text, m.digits.text
     local n, other = number.digits(digits, data.decimal)
-    if not n or is_bound(m) then return false end
+    if not n or is_bound(text, m.first, m.last) then return false end
     if m.exponent then
       local base, power = m.exponent.text:match "^(.-)([+-]?%d+)$"
       n = plain(base:find "[eE1]" and n * 10.0 ^ power or n ^ power)
@@ -88,7 +94,7 @@ local function numeral(data)
     local first, last = m.digits.first, m.last
     local out = { part_of("NUMBER", value, first, last) }
     local plural = #digits == 4 and digits:find "^[12]%d%d0$"
-      and m.doc.text:match("^['\u{2019}]+s%f[^%w]", last + 1)
+      and text:match("^['\u{2019}]+s%f[^%w]", last + 1)
     if plural and data.decade_suffix == "s" then -- "1930's"
       out[2] = part_of("DECADE", { number = n }, first, last + #plural)
     end
@@ -100,11 +106,11 @@ local function numeral(data)
       out[#out + 1] = part_of("YEAR", value, first, last)
     end
     local sign = m.sign and signs[m.sign.text] and m.sign
-    local start = sign and sign.first or lone_sign(m, first, last)
+    local start = sign and sign.first or lone_sign(text, first, last)
     local mine = start and { number = -n } or value
     start = start or first
-    if not is_label(m, start, m.last, labels) then
-      out[#out + 1] = cardinal(mine, start, m.last)
+    if not is_label(text, start, last, labels) then
+      out[#out + 1] = cardinal(mine, start, last)
     end
     return out
   end
@@ -115,9 +121,10 @@ local function words_of(m)
   local out = {}
   for i, capture in ipairs(m.w) do
     local word = capture.value and { "n", capture.value.number } or { number.word(capture.id) }
-    local between = i > 1 and m.doc.text:sub(m.w[i - 1].last + 1, capture.first - 1) or ""
-    word.joined = between:find "%S" ~= nil
-    word.spoken = between:find "%a" ~= nil
+    if i > 1 then
+      local between = m.doc.text:sub(m.w[i - 1].last + 1, capture.first - 1)
+      word.joined, word.spoken = find(between, "%S") ~= nil, find(between, "%a") ~= nil
+    end
     word.capture = capture
     out[i] = word
   end
@@ -177,7 +184,7 @@ local function spelled(labels, m, day_words)
       if found.from == 1 and m.minus then
         first, value = m.minus.first, { number = -found.number }
       end
-      if digits or not is_label(m, first, to.capture.last, labels) then
+      if digits or not is_label(m.doc.text, first, to.capture.last, labels) then
         out[#out + 1] = cardinal(value, first, to.capture.last)
       end
     elseif #all > 1 then -- the match takes the place of the one that was there
@@ -304,7 +311,7 @@ end
 local function scaled(m)
   local _, scale = number.word(m.scale.id)
   local n = plain(m.n.value.number * scale)
-  local start = lone_sign(m, m.first, m.last)
+  local start = lone_sign(m.doc.text, m.first, m.last)
   local value = { number = start and -n or n }
   return { part_of("NUMBER", { number = n }),
     { label = "CARDINAL", value = value, first = start or m.first, last = m.last, priority = -7 } }
