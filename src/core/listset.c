@@ -13,7 +13,11 @@
 
 #include <string.h>
 
+#include "chars.h"
+#include "utf8.h"
+
 #define ROWS 16384u           /* a power of two */
+#define KINDS 3              /* of bits of lists */
 #define MOST_PAIRS (1u << 20) /* of a filter; larger ones take long to read */
 
 struct glean_list_set {
@@ -22,9 +26,11 @@ struct glean_list_set {
   const glean_list **lists;
   size_t len;
   uint64_t *rows;  /* ROWS of so many words */
-  uint64_t *loose; /* lists that may start at any possessive word */
-  uint64_t *large; /* lists whose filters have more pairs than there are rows */
   size_t words;
+  /* Bits of lists, of so many words: */
+  uint64_t *loose;   /* may start at any possessive word */
+  uint64_t *large;   /* have filters of more pairs than there are rows */
+  uint64_t *capital; /* start with a capital letter alone */
 };
 
 /* ---- Building ---- */
@@ -38,6 +44,18 @@ static int is_apart(const flat *b) {
   return (b->header.flags & FLAT_FUZZY) != 0 || b->first_mask >= MOST_PAIRS;
 }
 
+/* Does every surface start with a capital letter whose case counts? */
+static int is_capital(const flat *b) {
+  for (uint32_t i = 0; i < b->header.surfaces; i++) {
+    flat_bytes text = flat_text(b, i);
+    uint32_t first;
+    if (!(flat_options(b, i) & SURFACE_CASE) || text.len == 0) return 0;
+    utf8_decode(text.bytes, text.len, &first);
+    if (!chars_is_upper(chars_record(first))) return 0;
+  }
+  return 1;
+}
+
 /* Mark the rows of a list: those of its own filter's pairs. */
 static void add_list(glean_list_set *s, size_t number) {
   const flat *b = &s->lists[number]->flat;
@@ -46,6 +64,7 @@ static void add_list(glean_list_set *s, size_t number) {
   if (is_apart(b)) return;
   if (b->header.flags & FLAT_LOOSE) set_bit(s->loose, number);
   if (pairs > ROWS) set_bit(s->large, number);
+  if (is_capital(b)) set_bit(s->capital, number);
   for (uint64_t i = 0; i < n; i++) {
     uint64_t pair = i & b->first_mask;
     if (b->first[pair >> 5] >> (pair & 31) * 2 & 3)
@@ -59,16 +78,16 @@ static glean_status fill(glean_list_set *s, const glean_list *const *lists,
   s->lists = mem_resize(&s->mem, NULL, 0, (n + 1) * sizeof *s->lists);
   s->rows =
       mem_resize(&s->mem, NULL, 0, ROWS * s->words * sizeof *s->rows);
-  s->loose = mem_resize(&s->mem, NULL, 0, s->words * sizeof *s->loose);
-  s->large = mem_resize(&s->mem, NULL, 0, s->words * sizeof *s->large);
+  s->loose = mem_resize(&s->mem, NULL, 0, KINDS * s->words * sizeof *s->loose);
   for (size_t i = 0; s->lists != NULL && i < n; i++) {
     glean_list_retain(lists[i]);
     s->lists[s->len++] = lists[i];
   }
-  if (!s->lists || !s->rows || !s->loose || !s->large) return GLEAN_NOMEM;
+  if (!s->lists || !s->rows || !s->loose) return GLEAN_NOMEM;
+  s->large = s->loose + s->words;
+  s->capital = s->large + s->words;
   memset(s->rows, 0, ROWS * s->words * sizeof *s->rows);
-  memset(s->loose, 0, s->words * sizeof *s->loose);
-  memset(s->large, 0, s->words * sizeof *s->large);
+  memset(s->loose, 0, KINDS * s->words * sizeof *s->loose);
   for (size_t i = 0; i < n; i++) add_list(s, i);
   return GLEAN_OK;
 }
@@ -79,8 +98,7 @@ static void free_set(glean_list_set *s) {
   for (size_t i = 0; i < n; i++) glean_list_release(s->lists[i]);
   mem_free(&mem, s->lists, (n + 1) * sizeof *s->lists);
   mem_free(&mem, s->rows, ROWS * s->words * sizeof *s->rows);
-  mem_free(&mem, s->loose, s->words * sizeof *s->loose);
-  mem_free(&mem, s->large, s->words * sizeof *s->large);
+  mem_free(&mem, s->loose, KINDS * s->words * sizeof *s->loose);
   mem_free(&mem, s, sizeof *s);
 }
 
@@ -179,11 +197,13 @@ static glean_status look(start_hits *hits, const glean_list_set *s,
   for (size_t i = 0; i < k->len; i++) {
     const uint64_t *row = row_of(s, k->hash[i]);
     int possessive = (k->flags[i] & TOKEN_POSSESSIVE) != 0;
+    uint8_t first = t->bytes[k->start[i]];
+    int small = first >= 'a' && first <= 'z';
     for (size_t w = 0; w < s->words; w++) {
       uint64_t bits = row[w];
-      if (possessive)
-        bits |= possessive_word(s, t, k, i, w);
-      else if (bits & s->large[w])
+      if (possessive) bits |= possessive_word(s, t, k, i, w);
+      if (small) bits &= ~s->capital[w];
+      if (bits & s->large[w] && !possessive)
         bits &= ~ruled_out(s, k->hash[i], bits & s->large[w], w * 64);
       if (bits != 0 && add_hits(hits, mem, bits, w * 64, i) != GLEAN_OK)
         return GLEAN_NOMEM;
