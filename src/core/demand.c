@@ -13,13 +13,20 @@
 
 #include <string.h>
 
+#include "first.h"
 #include "name.h"
 #include "pass.h"
-#include "quick.h"
 #include "sort.h"
 
 #define DEEPEST 200 /* calls inside each other */
 #define MOST_PENDING 12
+#define PLACES 16u /* whose names are remembered; a power of two */
+
+/* The names that have a step from a place, as in a program_first. */
+typedef struct place_names {
+  size_t after; /* the place and one; 0: of none */
+  uint64_t names;
+} place_names;
 
 typedef struct demand {
   pass pass; /* for questions to tokens and annotations */
@@ -31,6 +38,7 @@ typedef struct demand {
   int depth, deep;
   int nomem;
   query_block *block; /* receives the decisions of matches */
+  place_names places[PLACES];
 } demand;
 
 int demand_may(const glean_pattern *p) {
@@ -130,14 +138,40 @@ typedef struct road {
   uint32_t value; /* at the end of the road */
 } road;
 
-/* An answer known without a call: 0 where a step cannot be taken. */
+static uint64_t names_at(demand *d, size_t place) {
+  const glean_pattern *p = d->p;
+  place_names *known = &d->places[place % PLACES];
+  if (known->after == place + 1) return known->names;
+  *known = (place_names){place + 1, 0};
+  for (size_t i = 0; i < p->name_len; i++)
+    if (p->names[i].op == PATTERN_NAME || steps_start(d->in->lists[i], place))
+      known->names |= first_name(i);
+  return known->names;
+}
+
+/* Can none of the ways that part in a state be gone from a place? */
+static int is_closed(demand *d, const program_state *s, size_t place) {
+  const program_first *first = &d->p->firsts[s->ahead];
+  const token_table *k = d->in->tokens;
+  if (s->ahead == GLEAN_NONE) return 0;
+  if (place >= d->to) return 1;
+  if (first_has_token(first, k->hash[place], k->flags[place])) return 0;
+  return first->names == 0 || !(first->names & names_at(d, place));
+}
+
+/* An answer known without a call: 1 where the next step cannot be taken. */
 static int is_dead(demand *d, uint32_t at, size_t place) {
   const program_state *s = &d->p->states[at];
-  if (s->op == PROGRAM_TOKEN)
-    return place >= d->to || !token_fits(d, s->arg, place);
-  if (s->op == PROGRAM_EDGE && d->p->names[s->arg].op != PATTERN_NAME)
-    return !steps_start(d->in->lists[s->arg], place);
-  return s->op == PROGRAM_FAIL;
+  if (s->op >= PROGRAM_OPEN) s = &d->p->states[s->ahead];
+  switch ((program_op)s->op) {
+    case PROGRAM_CHOICE:
+    case PROGRAM_LAZY: return is_closed(d, s, place);
+    case PROGRAM_TOKEN: return place >= d->to || !token_fits(d, s->arg, place);
+    case PROGRAM_EDGE:
+      return d->p->names[s->arg].op != PATTERN_NAME &&
+             !steps_start(d->in->lists[s->arg], place);
+    default: return s->op == PROGRAM_FAIL;
+  }
 }
 
 static uint32_t reach_unless_dead(demand *d, uint32_t at, size_t place) {
@@ -426,15 +460,9 @@ static glean_status order_records(demand *d) {
 
 /* May the first step be taken at a place? */
 static int may_start(const demand *d, size_t place) {
-  const glean_pattern *p = d->p;
   const token_table *k = d->in->tokens;
-  if (p->first_hashes >> (k->hash[place] & 63) & 1) return 1;
-  if (quick_has(p->first_flags, quick_index(k->flags[place]))) return 1;
-  for (size_t i = 0; i < p->name_len; i++)
-    if (p->first_names[i] && (p->names[i].op == PATTERN_NAME ||
-                              steps_start(d->in->lists[i], place)))
-      return 1;
-  return 0;
+  return (int)(d->in->opens[place / 64] >> (place & 63) & 1) ||
+         first_has_token(&d->p->starts, k->hash[place], k->flags[place]);
 }
 
 static glean_status add_match(demand *d, size_t place, uint32_t end) {

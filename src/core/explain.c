@@ -255,9 +255,9 @@ glean_status glean_doc_explain(glean_doc *doc, const glean_pattern *pattern,
   const glean_host *host = edge_host_open(&fields, doc, caller);
   glean_status status = edge_make(&edges, doc, pattern);
   if (status == GLEAN_OK) {
-    query_input in = {&doc->text,      &doc->tokens, doc->lang,
-                      &doc->sentences, edges.items,  edges.len, NULL, 0,
-                      NULL};
+    query_input in = {.t = &doc->text, .tokens = &doc->tokens,
+                      .lang = doc->lang, .sentences = &doc->sentences,
+                      .edges = edges.items, .edge_len = edges.len};
     query q;
     query_open(&q, pattern, &doc->mem, &in, host, err);
     status = explain_with(&q, doc, position, out);

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "alike.h"
+#include "first.h"
 #include "links.h"
 #include "need.h"
 #include "quick.h"
@@ -482,8 +483,8 @@ static glean_status build(glean_pattern *p, const char *pattern, size_t len,
     p->captures[i].list = times_set(tree, p->captures[i].text) > 1;
   if (c.status == GLEAN_OK &&
       (make_order(p, c.owner) != GLEAN_OK || find_first(p) != GLEAN_OK ||
-       quick_make(p) != GLEAN_OK || links_make(p) != GLEAN_OK ||
-       need_find(p, tree) != GLEAN_OK))
+       quick_make(p) != GLEAN_OK || first_make(p) != GLEAN_OK ||
+       links_make(p) != GLEAN_OK || need_find(p, tree) != GLEAN_OK))
     c.status = base_nomem(err);
   mem_free(&p->mem, c.owner, c.owner_cap * sizeof *c.owner);
   return c.status;

@@ -11,6 +11,7 @@ typedef enum program_op {
   PROGRAM_EDGE,   /* an annotation of names[arg], then a */
   PROGRAM_CHOICE, /* a or b: the longer match, a on equality */
   PROGRAM_LAZY,   /* a if the match can be completed from there, else b */
+  /* those from here on pass without a step */
   PROGRAM_OPEN,   /* capture arg starts, then a */
   PROGRAM_CLOSE,  /* capture arg ends, then a */
   PROGRAM_FIRST,  /* at a sentence's start, a */
@@ -24,6 +25,9 @@ typedef struct program_state {
   uint8_t shared;   /* paths may come together there */
   uint32_t arg;     /* CHOICE and LAZY: which bit records the decision */
   uint32_t a, b;
+  uint32_t ahead; /* CHOICE and LAZY: their set of firsts, or GLEAN_NONE where
+                     no step is needed; those that pass: where the next step
+                     is taken, or ways part */
   uint32_t position, end; /* bytes of the pattern it comes from */
 } program_state;
 
@@ -62,6 +66,13 @@ typedef struct program_links {
 typedef struct program_quick {
   uint64_t yes[4], no[4];
 } program_quick;
+
+/* Steps that can be the next one: see first.h. */
+typedef struct program_first {
+  uint64_t hashes[4]; /* a bit for each word: the hash's lowest 8 */
+  uint64_t flags[4];  /* where a test that is no word may fit */
+  uint64_t names;
+} program_first;
 
 /* What a match cannot do without: a token with one of these hashes or one of
  * these flags, or a step of one of these names; see need.c. */
@@ -102,9 +113,10 @@ struct glean_pattern {
   size_t capture_len;
   uint8_t *first_tests; /* by test: may it be the first step? */
   uint8_t *first_names;
-  program_quick *quick;    /* by test */
-  uint64_t first_flags[4]; /* where a first test that is no word may fit */
-  uint64_t first_hashes;   /* a bit for each first word: the hash's lowest 6 */
+  program_quick *quick;  /* by test */
+  program_first *firsts; /* where ways part */
+  size_t first_len;
+  program_first starts;  /* what a match may begin with */
   program_need need; /* by words and names alone */
   program_need near; /* by flags, too */
   /* A match has at most so many tokens, and so many annotations beside them;

@@ -26,7 +26,9 @@ typedef struct query_input {
   size_t edge_len;
   const uint32_t *starts; /* the tokens where a match may start, ascending; */
   size_t start_len;       /* NULL: any */
-  const step_list *const *lists; /* by name: its steps or NULL; for demand.c */
+  /* for demand.c: */
+  const step_list *const *lists; /* by name: its steps or NULL */
+  const uint64_t *opens;  /* by token: a step of a first name starts there */
 } query_input;
 
 /* A match that is the winner of its start; tokens, half-open. */

@@ -83,15 +83,10 @@ glean_status quick_make(glean_pattern *p) {
   for (size_t i = 0; i < p->test_len; i++) {
     const pattern_test *test = p->tests[i];
     program_quick *quick = &p->quick[i];
-    int literal =
-        test->op == PATTERN_TEST_FOLD || test->op == PATTERN_TEST_BYTES;
     memset(quick, 0, sizeof *quick);
     if (test->op == PATTERN_TEST_EXPR) make_expr(quick, test->expr);
     if (test->op == PATTERN_TEST_GAP)
       memset(quick->yes, 0xFF, sizeof quick->yes);
-    if (!p->first_tests[i]) continue;
-    if (literal) p->first_hashes |= (uint64_t)1 << (test->hash & 63);
-    for (int k = 0; !literal && k < 4; k++) p->first_flags[k] |= ~quick->no[k];
   }
   return GLEAN_OK;
 }

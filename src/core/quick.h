@@ -15,8 +15,7 @@ static inline int quick_has(const uint64_t set[4], unsigned i) {
   return (int)(set[i / 64] >> (i & 63) & 1);
 }
 
-/* Fill quick, first_flags and first_hashes of a pattern whose first tests are
- * known.  GLEAN_OK or GLEAN_NOMEM. */
+/* Fill quick of a pattern whose tests are known.  GLEAN_OK or GLEAN_NOMEM. */
 glean_status quick_make(glean_pattern *p);
 
 #endif

@@ -126,7 +126,8 @@ static glean_status find_in_passes(query *q, glean_doc *doc,
 
 /* The tokens that matches need one of, as bits. */
 typedef struct anchors {
-  uint64_t *bits; /* NULL: any token will do */
+  uint64_t *bits;  /* NULL: any token will do */
+  uint64_t *opens; /* where steps start that may be a match's first */
   size_t words, len;
 } anchors;
 
@@ -148,28 +149,52 @@ static void mark_tokens(anchors *a, const program_need *need,
   }
 }
 
-static glean_status mark_anchors(anchors *a, const query *q,
-                                 const glean_doc *doc,
-                                 const glean_places *places, size_t i) {
+static void mark_steps(uint64_t *bits, const step_list *list) {
+  for (size_t w = 0; list != NULL && w < list->words; w++)
+    bits[w] |= list->bits[w];
+}
+
+static void mark_opens(anchors *a, const query *q) {
+  const glean_pattern *p = q->pattern;
+  for (size_t k = 0; k < p->name_len; k++) {
+    if (!p->first_names[k]) continue;
+    mark_steps(a->opens, q->in.lists[k]);
+    if (p->names[k].op == PATTERN_NAME)
+      memset(a->opens, 0xFF, a->words * sizeof *a->opens);
+  }
+}
+
+static void mark_anchors(anchors *a, const query *q, const glean_doc *doc,
+                         const glean_places *places, size_t i) {
   const glean_pattern *p = q->pattern;
   int by_flags = is_nearer(p);
   const program_need *need = by_flags ? &p->near : &p->need;
   size_t n = 0;
-  *a = (anchors){NULL, doc->tokens.len / 64 + 1, doc->tokens.len};
-  if (places == NULL || need->none) return GLEAN_OK;
-  a->bits = mem_resize(&q->mem, NULL, 0, a->words * sizeof *a->bits);
-  if (a->bits == NULL) return GLEAN_NOMEM;
-  memset(a->bits, 0, a->words * sizeof *a->bits);
+  if (places == NULL || need->none) return;
+  a->bits = a->opens + a->words;
   if (by_flags) mark_tokens(a, need, &doc->tokens);
   const uint32_t *tokens = by_flags ? NULL : filter_tokens(places, i, &n);
   for (size_t k = 0; k < n; k++)
     a->bits[tokens[k] / 64] |= (uint64_t)1 << (tokens[k] & 63);
-  for (size_t k = 0; k < p->name_len; k++) {
-    const step_list *list = need->names[k] ? q->in.lists[k] : NULL;
-    for (size_t w = 0; list != NULL && w < list->words; w++)
-      a->bits[w] |= list->bits[w];
-  }
+  for (size_t k = 0; k < p->name_len; k++)
+    if (need->names[k]) mark_steps(a->bits, q->in.lists[k]);
+}
+
+static glean_status open_anchors(anchors *a, const query *q,
+                                 const glean_doc *doc,
+                                 const glean_places *places, size_t i) {
+  size_t words = doc->tokens.len / 64 + 1;
+  *a = (anchors){NULL, NULL, words, doc->tokens.len};
+  a->opens = mem_resize(&q->mem, NULL, 0, 2 * words * sizeof *a->opens);
+  if (a->opens == NULL) return GLEAN_NOMEM;
+  memset(a->opens, 0, 2 * words * sizeof *a->opens);
+  mark_opens(a, q);
+  mark_anchors(a, q, doc, places, i);
   return GLEAN_OK;
+}
+
+static void close_anchors(anchors *a, const glean_allocator *mem) {
+  mem_free(mem, a->opens, 2 * a->words * sizeof *a->opens);
 }
 
 /* The first anchor at or behind a token; the number of tokens: none. */
@@ -280,14 +305,16 @@ static glean_status find_on_demand(query *q, glean_doc *doc,
   if (lists == NULL) return base_nomem(q->asker.err);
   glean_status status = edge_lists(doc, q->pattern, lists);
   q->in.lists = lists;
-  if (status == GLEAN_OK) status = mark_anchors(&a, q, doc, places, i);
+  if (status == GLEAN_OK) status = open_anchors(&a, q, doc, places, i);
   if (status == GLEAN_OK) {
+    q->in.opens = a.opens;
     status = demand_units(q, doc, &a);
-    mem_free(&q->mem, a.bits, a.words * sizeof *a.bits);
+    close_anchors(&a, &q->mem);
   } else {
     base_nomem(q->asker.err);
   }
   q->in.lists = NULL;
+  q->in.opens = NULL;
   mem_free(&doc->mem, lists, bytes);
   return status;
 }
