@@ -82,7 +82,14 @@ end
 
 -- ---- Words ----
 
-local function month_day(m)
+-- "November 20 to December 11": two days.
+local function two_days(m, from, to)
+  local both = range(from, to)
+  local out = dated("DAY", both.from, m.first, m.day.last)
+  return table.move(dated("DAY", both.to, m.to_month.first, m.last), 1, 2, 3, out)
+end
+
+local function month_day(m, wide)
   local weekday = id_of(m.weekday)
   local month, year = id_of(m.month), number_of(m.year)
   if m.short_year then year = full_year(number_of(m.short_year)) end
@@ -90,7 +97,10 @@ local function month_day(m)
   if not from then return false end
   if not m.to then return dated("DAY", from) end
   local to = day(year, id_of(m.to_month) or month, number_of(m.to))
-  return to and dated("PERIOD", range(from, to)) or false
+  if not to then return false end
+  local said = m.to_month and m.doc.text:find("^%s*%a", m.day.last + 1)
+  if said and not wide then return two_days(m, from, to) end
+  return dated("PERIOD", range(from, to))
 end
 
 local function month_year(m)
@@ -133,7 +143,13 @@ local function is_year(m, year, cues, followers, sure)
     or followers.words[following] ~= nil
 end
 
-local function year_alone(data)
+-- Two dates of one match.
+local function both(from, from_capture, to, to_capture)
+  local out = dated("PERIOD", from, from_capture:range())
+  return table.move(dated("PERIOD", to, to_capture:range()), 1, 2, 3, out)
+end
+
+local function year_alone(data, wide)
   local cues = lists.set(data.year_cues)
   local followers = { words = lists.set(data.year_followers),
     articles = lists.set(data.year_articles) }
@@ -147,7 +163,9 @@ local function year_alone(data)
     if #m.short.text ~= 2 or last <= year % 100 or last > year % 100 + 10 then
       return dated("PERIOD", value, m.year.first, m.year.last)
     end
-    return dated("PERIOD", range(value, finish { grain = "year", year = year // 100 * 100 + last }))
+    local to = finish { grain = "year", year = year // 100 * 100 + last }
+    if wide then return dated("PERIOD", range(value, to)) end
+    return both(value, m.year, to, m.short)
   end
 end
 
@@ -166,11 +184,31 @@ local function old(m, eras)
   end
   local from, to = plain_year(m.from), plain_year(m.to)
   if not from or not to or from < 100 or to <= from or to > from + 120 then return false end
-  local out = dated("PERIOD", finish { grain = "year", year = from }, m.from:range())
-  for _, one in ipairs(dated("PERIOD", finish { grain = "year", year = to }, m.to:range())) do
-    out[#out + 1] = one
+  return both(finish { grain = "year", year = from }, m.from,
+    finish { grain = "year", year = to }, m.to)
+end
+
+-- Does a number of three digits end what it stands in, as a year would?
+local function ends(m)
+  return m.doc.text:find("^%s*[.,;)%]]", m.last + 1) or not m.doc.text:find("%S", m.last + 1)
+end
+
+-- "30 September 420)", "in the summer of '71": years that only their place tells.
+local function early(m)
+  local digits = m.n.text
+  if m.apostrophe then
+    local text = m.doc.text
+    if #digits ~= 2 or text:find("^['%w]", m.last + 1) or text:find("^\u{2019}", m.last + 1) then
+      return false -- quoted
+    end
+    return dated("PERIOD", finish { grain = "year", year = full_year(number_of(m.n)) },
+      m.apostrophe.first, m.last)
   end
-  return out
+  if not digits:find "^[1-9]%d%d$" or not ends(m) then return false end
+  local x = m.x.value
+  if x.year or not x.month or x.from or x.relative then return false end
+  return dated(x.day and "DAY" or "PERIOD", finish { grain = x.grain, year = number_of(m.n),
+    month = x.month, day = x.day })
 end
 
 local function year_era(m)
@@ -228,6 +266,10 @@ local function season(m)
   if m.season.text:find "^%u" and m.doc.text:find("^ %u", m.last + 1) then
     return false -- "Winter Olympics"
   end
+  local before = m.doc.text:sub(math.max(1, m.first - 2), m.first - 1)
+  if m.season.text:find "^%u.*s$" and before:find "[^%s.?!] *$" then
+    return false -- "the Summers family"
+  end
   local value = { grain = "season", season = m.season.id, year = number_of(m.year) }
   if m.rel then
     local reference = reference_of(m)
@@ -243,7 +285,8 @@ local a_day = "day:(<SMALL>|<NTH>|<SAID_DAY>) "
 local to_day = "((-|–|—|@v_date_to) @v_the? to:(<SMALL>|<NTH>|<SAID_DAY>))? "
 local a_year = "((,|-|\\/|@v_of|@v_in)? year:(<YEAR>|<SAID_YEAR>) | ,? ' short_year:<SMALL>)?"
 
-return function(data)
+return function(data, settings)
+  local wide = settings.guideline == "recognizers"
   local eras, names = lists.words(data.lists.era), {}
   for name in pairs(months_of(data)) do names[#names + 1] = name end
   table.sort(names, function(a, b) return #a > #b or #a == #b and a < b end)
@@ -268,7 +311,7 @@ return function(data)
       match = weekday_words .. "month:@v_month_any (-|\\/)? @v_the? " .. a_day
         .. "((-|–|—|@v_date_to) @v_the? to:(<SMALL>|<NTH>) "
         .. "| (-|–|—|@v_date_to) to_month:@v_month_any @v_the? to:(<SMALL>|<NTH>))? " .. a_year,
-      on = month_day,
+      on = function(m) return month_day(m, wide) end,
       examples = { en = { "[March 4th, 2021] or [Jan. 3-5]", "[June 30 – July 2, 2020]" } },
       never = { en = { "It may rain." } },
     },
@@ -276,7 +319,7 @@ return function(data)
       name = "date_day_month", label = "DATE", gives = { "DAY", "PERIOD" },
       match = "(?<! @v_currency) " .. weekday_words .. "@v_day_the? " .. a_day .. to_day
         .. "-? @v_of? month:@v_month_any " .. a_year,
-      on = month_day,
+      on = function(m) return month_day(m, wide) end,
       examples = { en = { "on [the second of June]", "[Sun. 5 May], [4 March 2021]" },
         es = { "el [3 de marzo del 2020]" } },
       never = { en = { "5 Mayors came" } },
@@ -299,7 +342,7 @@ return function(data)
     {
       name = "date_year", label = "DATE", gives = { "PERIOD" },
       match = "year:<YEAR> ((-|–|\\/) short:<SMALL>)? | said:<SAID_YEAR>",
-      on = year_alone(data),
+      on = year_alone(data, wide),
       examples = { en = { "in [1992], and ([2004])",
         "in [nineteen eighty-four]" }, es = { "en [1992]" } },
       never = { en = { "1500 cars came", "It cost $2000" } },
@@ -311,6 +354,14 @@ return function(data)
       on = function(m) return old(m, eras) end,
       examples = { en = { "(c. [347] – [420])", "in the year [71]", "the poet ([837]–[908])" } },
       never = { en = { "the year 2 students", "(21-14)" } },
+    },
+    {
+      name = "date_early", label = "DATE", gives = { "DAY", "PERIOD" },
+      match = "x:(<DAY>|<PERIOD>) @v_of? n:<NUMBER> | @v_short_year_cue apostrophe:(') n:<SMALL>",
+      on = early,
+      examples = { en = { "died ([30 September 420])", "of [December of 384].",
+        "the class of ['71]" } },
+      never = { en = { "in 348 games" } },
     },
     {
       name = "date_era", label = "DATE", gives = { "PERIOD" },

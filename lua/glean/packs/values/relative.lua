@@ -196,7 +196,7 @@ local function joined(settings)
     if a.from or b.from then return false end
     local dashed = not m.doc.text:find("^%s*%a", m.a.last + 1)
     if settings.guideline == "glean" and (a.year and b.year and a.day and b.day
-      or dashed and a.grain == "year" and b.grain == "year"
+      or dashed and a.grain == "year" and (b.grain == "year" or b.grain == "day")
       or not dashed and a.day and b.day and a.month and b.month) then
       return false -- two dates of their own: "23 January 1928 – 31 July 2017"
     end
@@ -225,6 +225,13 @@ return function(data, settings)
       never = { en = { "the next two doors" } },
     },
     {
+      name = "date_that", label = "DATE", skip = wide or nil,
+      match = "unit:@v_that_unit",
+      on = function(m) return { value = { grain = m.unit.id } } end,
+      examples = { en = { "[That year] he left, in [the same season]." } },
+      never = { en = { "in that house" } },
+    },
+    {
       name = "date_ago", label = "DATE", gives = { "DAY", "DATETIME" },
       match = "(n:<NUMBER>|@v_article few:@v_few|few:@v_few|@v_article) "
         .. "unit:@v_unit_time (@v_and @v_article? half:@v_half)? "
@@ -241,8 +248,9 @@ return function(data, settings)
         .. "| weekday:(@v_weekday|@v_weekday_short) ,? @v_the? " .. weekday_day
         .. "| weekday:(@v_weekday|@v_weekday_short) @v_the? day:<NTH> (?! @v_unit_date)",
       on = function(m) return weekday(m, counted) end,
-      examples = { en = { "on [Sunday], [next Friday]" }, es = { "el [próximo lunes]" } },
-      never = { en = { "The sun rose" } },
+      examples = { en = { "on [Sunday], [next Friday]", "[Last Wed.], [Thurs.]" },
+        es = { "el [próximo lunes]" } },
+      never = { en = { "The sun rose", "the last sat down" } },
     },
     {
       name = "date_nth", label = "DATE", priority = 1, gives = { "DAY" },

@@ -27,6 +27,14 @@ return {
 
   lists = {
     rel_that = "that|same|that same",
+    that_unit = {
+      year = "that year|that same year|the same year",
+      season = "that same season|the same season",
+      month = "that same month|the same month",
+      week = "that same week|the same week",
+      day = "that same day|the same day",
+    },
+    short_year_cue = "in|of|since", -- before '71
     weekday_plural = {
       ["1"] = "mondays", ["2"] = "tuesdays", ["3"] = "wednesdays", ["4"] = "thursdays",
       ["5"] = "fridays", ["6"] = "saturdays", ["7"] = "sundays",
@@ -94,11 +102,15 @@ return {
       DT = "daytime|lunchtime",
     },
     part_word = {
-      ["0:NI"] = "tonight|tonite",
+      ["0:NI"] = "tonight|tonite|this nite",
       ["0:MO"] = "this morning",
       ["0:AF"] = "this afternoon",
       ["0:EV"] = "this evening",
-      ["-1:NI"] = "last night",
+      ["-1:NI"] = "last night|last nite",
+      ["1:MO"] = "tomorrow morning", ["1:AF"] = "tomorrow afternoon",
+      ["1:EV"] = "tomorrow evening", ["1:NI"] = "tomorrow night|tomorrow nite",
+      ["-1:MO"] = "yesterday morning", ["-1:AF"] = "yesterday afternoon",
+      ["-1:EV"] = "yesterday evening",
     },
     zone = {
       ["US/Eastern"] = [[
@@ -131,12 +143,12 @@ return {
       P1WD = "weekdays",
     },
     weekday = {
-      ["1"] = "monday",
-      ["2"] = "tuesday",
-      ["3"] = "wednesday",
-      ["4"] = "thursday",
-      ["5"] = "friday",
-      ["6"] = "saturday",
+      ["1"] = "monday|=Mon.",
+      ["2"] = "tuesday|=Tue.|=Tues|=Tues.",
+      ["3"] = "wednesday|=Wed.|=Weds|=Weds.",
+      ["4"] = "thursday|=Thu.|=Thurs|=Thurs.|=Thur.",
+      ["5"] = "friday|=Fri.",
+      ["6"] = "saturday|=Sat.",
       ["7"] = "sunday",
     },
     weekday_short = {
@@ -261,7 +273,9 @@ return {
       FA = "fall|autumn",
       WI = "winter|wintertime",
     },
-    season_alone = { SU = "summer", WI = "winter", FA = "autumn" },
+    season_alone = {
+      SU = "summer|summers|summertime", WI = "winter|winters|wintertime", FA = "autumn|autumns",
+    },
     season_cue = [[
       in|of|in the|of the|last|next|this|that|late|early|early -|mid -|since|until|
       during the|the|each|
