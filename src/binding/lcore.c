@@ -89,9 +89,29 @@ int binding_push_bounds(lua_State *L, uint32_t start, uint32_t end) {
   return 2;
 }
 
-void binding_class(lua_State *L, const char *name, const luaL_Reg *methods,
-                   const luaL_Reg *metamethods) {
+const char binding_quick[3] = "";
+
+void *binding_test(lua_State *L, int arg, const char *quick) {
+  void *object = lua_touserdata(L, arg);
+  if (object == NULL || !lua_getmetatable(L, arg)) return NULL;
+  lua_rawgetp(L, LUA_REGISTRYINDEX, quick);
+  if (!lua_rawequal(L, -1, -2)) object = NULL;
+  lua_pop(L, 2);
+  return object;
+}
+
+void binding_set_class(lua_State *L, const char *quick) {
+  lua_rawgetp(L, LUA_REGISTRYINDEX, quick);
+  lua_setmetatable(L, -2);
+}
+
+void binding_class(lua_State *L, const char *name, const char *quick,
+                   const luaL_Reg *methods, const luaL_Reg *metamethods) {
   luaL_newmetatable(L, name); /* [core, mt] */
+  if (quick != NULL) {
+    lua_pushvalue(L, -1);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, quick);
+  }
   luaL_setfuncs(L, metamethods, 0);
   lua_pushliteral(L, "locked");
   lua_setfield(L, -2, "__metatable");

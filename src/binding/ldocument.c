@@ -5,7 +5,9 @@
 #include "binding.h"
 
 glean_doc *binding_check_doc(lua_State *L, int arg) {
-  glean_doc *doc = binding_doc_of(luaL_checkudata(L, arg, BINDING_DOC));
+  binding_doc *h = binding_test(L, arg, BINDING_QUICK_DOC);
+  if (h == NULL) h = luaL_checkudata(L, arg, BINDING_DOC); /* raises */
+  glean_doc *doc = binding_doc_of(h);
   binding_require(L, doc != NULL, "the document is closed");
   return doc;
 }
@@ -92,7 +94,7 @@ static int core_hold(lua_State *L) {
 /* is_open(value): an open document? */
 static int core_is_open(lua_State *L) {
   lua_pushboolean(
-      L, binding_doc_of(luaL_testudata(L, 1, BINDING_DOC)) != NULL);
+      L, binding_doc_of(binding_test(L, 1, BINDING_QUICK_DOC)) != NULL);
   return 1;
 }
 
@@ -100,14 +102,15 @@ static int core_is_open(lua_State *L) {
 
 /* doc.key: a method, the text, or a field. */
 static int doc_index(lua_State *L) {
-  luaL_checkudata(L, 1, BINDING_DOC);
-  lua_pushvalue(L, 2);
-  if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL) return 1;
+  if (binding_test(L, 1, BINDING_QUICK_DOC) == NULL)
+    luaL_checkudata(L, 1, BINDING_DOC);
   const char *key = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "";
   if (strcmp(key, "text") == 0) {
     lua54_getvalue(L, 1, DOC_TEXT);
     return 1;
   }
+  lua_pushvalue(L, 2);
+  if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL) return 1;
   lua54_getvalue(L, 1, DOC_FIELDS);
   lua_pushvalue(L, 2);
   lua_rawget(L, -2);
@@ -116,7 +119,8 @@ static int doc_index(lua_State *L) {
 
 /* fields(doc) -> the table behind doc.name, doc.lang ... */
 static int core_fields(lua_State *L) {
-  luaL_checkudata(L, 1, BINDING_DOC);
+  if (binding_test(L, 1, BINDING_QUICK_DOC) == NULL)
+    luaL_checkudata(L, 1, BINDING_DOC);
   lua54_getvalue(L, 1, DOC_FIELDS);
   return 1;
 }
@@ -499,5 +503,5 @@ void binding_open_document(lua_State *L) {
   lua_pushcclosure(L, doc_index, 1);
   lua_setfield(L, -2, "__index");
   lua_pop(L, 1);
-  binding_class(L, BINDING_DOC, methods, metamethods);
+  binding_class(L, BINDING_DOC, BINDING_QUICK_DOC, methods, metamethods);
 }

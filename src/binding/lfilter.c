@@ -85,6 +85,6 @@ static const luaL_Reg functions[] = {{"next_match", core_next_match},
 
 void binding_open_filter(lua_State *L) {
   luaL_setfuncs(L, functions, 0);
-  binding_class(L, BINDING_PATTERN_SET, nothing, metamethods);
-  binding_class(L, BINDING_PLACES, nothing, metamethods);
+  binding_class(L, BINDING_PATTERN_SET, NULL, nothing, metamethods);
+  binding_class(L, BINDING_PLACES, NULL, nothing, metamethods);
 }

@@ -232,5 +232,5 @@ static const luaL_Reg functions[] = {{"json", core_json},
 
 void binding_open_json(lua_State *L) {
   luaL_setfuncs(L, functions, 0);
-  binding_class(L, BINDING_BUFFER, no_methods, metamethods);
+  binding_class(L, BINDING_BUFFER, NULL, no_methods, metamethods);
 }

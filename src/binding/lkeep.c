@@ -65,7 +65,7 @@ static lua_Integer position(lua_State *L, int at) {
 
 /* The bounds of a span on the top of the stack. */
 static void set_bounds(lua_State *L, keeping *k) {
-  const binding_span *s = luaL_testudata(L, -1, BINDING_SPAN);
+  const binding_span *s = binding_test(L, lua_gettop(L), BINDING_QUICK_SPAN);
   binding_require(L, s != NULL, "span is a span, such as a capture");
   k->first = (lua_Integer)s->start + 1;
   k->last = s->end;
@@ -112,7 +112,7 @@ static int read_place(lua_State *L, const char *key, keeping *k) {
 static void add_attribute(lua_State *L, keeping *k) {
   binding_check_attribute(L);
   if (k->attributes == 0) {
-    lua_newtable(L);
+    lua_createtable(L, 0, 1); /* most have a value alone */
     lua_insert(L, -3);
     k->attributes = lua_gettop(L) - 2;
   }
@@ -287,8 +287,9 @@ static int keep(lua_State *L) {
   if (type != LUA_TTABLE && type != LUA_TNIL && type != LUA_TBOOLEAN)
     return binding_misuse(L, "on returns nil, a boolean or a table, not a %s",
                           lua_typename(L, type));
-  binding_require(L, binding_doc_of(luaL_testudata(L, ARG_DOC, BINDING_DOC))
-                         != NULL, "the document was closed");
+  binding_require(L, binding_doc_of(binding_test(L, ARG_DOC,
+                                                 BINDING_QUICK_DOC)) != NULL,
+                  "the document was closed");
   binding_take(L, ARG_MATCHES);
   if (type != LUA_TTABLE) {
     keep_one(L, 0);

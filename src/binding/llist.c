@@ -413,7 +413,7 @@ static const luaL_Reg functions[] = {{"is_terminal", core_is_terminal},
 
 void binding_open_list(lua_State *L) {
   luaL_setfuncs(L, functions, 0);
-  binding_class(L, BINDING_LIST, list_methods, list_metamethods);
-  binding_class(L, BINDING_LIST_SET, nothing, lang_metamethods);
-  binding_class(L, BINDING_LANG, lang_methods, lang_metamethods);
+  binding_class(L, BINDING_LIST, NULL, list_methods, list_metamethods);
+  binding_class(L, BINDING_LIST_SET, NULL, nothing, lang_metamethods);
+  binding_class(L, BINDING_LANG, NULL, lang_methods, lang_metamethods);
 }

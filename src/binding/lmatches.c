@@ -11,6 +11,11 @@ typedef struct binding_matches {
 enum { MATCHES_DOC = 1, MATCHES_RULE, MATCHES_LABEL,
        MATCHES_VALUES = MATCHES_LABEL };
 
+static binding_matches *check_matches(lua_State *L, int arg) {
+  binding_matches *h = binding_test(L, arg, BINDING_QUICK_MATCHES);
+  return h != NULL ? h : luaL_checkudata(L, arg, BINDING_MATCHES);
+}
+
 /* The document, NULL where it is closed; leaves its userdata on the stack. */
 static glean_doc *push_doc(lua_State *L) {
   lua54_getvalue(L, 1, MATCHES_DOC);
@@ -30,7 +35,7 @@ static glean_symbol opt_symbol(lua_State *L, glean_doc *doc, int arg) {
 static binding_matches *push_matches(lua_State *L) {
   binding_matches *h = lua54_newuserdata(L, sizeof *h, MATCHES_VALUES);
   *h = (binding_matches){NULL, NULL, NULL};
-  luaL_setmetatable(L, BINDING_MATCHES);
+  binding_set_class(L, BINDING_QUICK_MATCHES);
   for (int i = 1; i <= 3; i++) {
     lua_pushvalue(L, i);
     lua54_setvalue(L, -2, i);
@@ -163,7 +168,7 @@ static void fill_match(lua_State *L, const binding_matches *h, int doc,
  * table: first last text label doc, and its captures by name.  'part' is the
  * number of the joined matches that it is of, else 1. */
 static int matches_next(lua_State *L) {
-  binding_matches *h = luaL_checkudata(L, 1, BINDING_MATCHES);
+  binding_matches *h = check_matches(L, 1);
   glean_doc *owner = push_doc(L);
   int doc = lua_gettop(L), found = 0;
   if (owner == NULL || h->matches == NULL) return 0;
@@ -226,7 +231,7 @@ static int core_join(lua_State *L) {
 }
 
 void binding_take(lua_State *L, int arg) {
-  binding_matches *h = luaL_checkudata(L, arg, BINDING_MATCHES);
+  binding_matches *h = check_matches(L, arg);
   lua54_getvalue(L, arg, MATCHES_DOC);
   glean_doc *owner = binding_doc_of(lua_touserdata(L, -1));
   if (owner != NULL && h->matches != NULL) glean_matches_take(h->matches);
@@ -316,5 +321,6 @@ static const luaL_Reg functions[] = {{"explain", core_explain},
 
 void binding_open_matches(lua_State *L) {
   luaL_setfuncs(L, functions, 0);
-  binding_class(L, BINDING_MATCHES, methods, metamethods);
+  binding_class(L, BINDING_MATCHES, BINDING_QUICK_MATCHES, methods,
+                metamethods);
 }

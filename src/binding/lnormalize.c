@@ -249,7 +249,8 @@ static const luaL_Reg functions[] = {{"normalizer", core_normalizer},
                                      {NULL, NULL}};
 
 void binding_open_normalize(lua_State *L) {
-  binding_class(L, BINDING_EDITS, edits_methods, edits_metamethods);
-  binding_class(L, BINDING_NORMALIZER, no_methods, normalizer_metamethods);
+  binding_class(L, BINDING_EDITS, NULL, edits_methods, edits_metamethods);
+  binding_class(L, BINDING_NORMALIZER, NULL, no_methods,
+                normalizer_metamethods);
   luaL_setfuncs(L, functions, 0);
 }

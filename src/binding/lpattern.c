@@ -87,5 +87,5 @@ void binding_open_pattern(lua_State *L) {
   lua_pushvalue(L, -1);
   lua_pushcclosure(L, core_pattern, 1);
   lua_setfield(L, -2, "pattern");
-  binding_class(L, BINDING_PATTERN, pattern_methods, pattern_metamethods);
+  binding_class(L, BINDING_PATTERN, NULL, pattern_methods, pattern_metamethods);
 }

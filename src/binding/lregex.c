@@ -141,6 +141,6 @@ static const luaL_Reg functions[] = {{"explain_regex", core_explain_regex},
 
 void binding_open_regex(lua_State *L) {
   luaL_setfuncs(L, functions, 0);
-  binding_class(L, BINDING_REGEX, methods, metamethods);
-  binding_class(L, BINDING_REGEX_SET, set_methods, metamethods);
+  binding_class(L, BINDING_REGEX, NULL, methods, metamethods);
+  binding_class(L, BINDING_REGEX_SET, NULL, set_methods, metamethods);
 }

@@ -323,5 +323,5 @@ static const luaL_Reg functions[] = {{"sandbox", core_sandbox}, {NULL, NULL}};
 
 void binding_open_sandbox(lua_State *L) {
   luaL_setfuncs(L, functions, 0);
-  binding_class(L, BINDING_SANDBOX, methods, metamethods);
+  binding_class(L, BINDING_SANDBOX, NULL, methods, metamethods);
 }

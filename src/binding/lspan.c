@@ -12,13 +12,14 @@ enum {
 void binding_push_span(lua_State *L, int doc, binding_span span) {
   binding_span *s = lua54_newuserdata(L, sizeof *s, SPAN_VALUES);
   *s = span;
-  luaL_setmetatable(L, BINDING_SPAN);
+  binding_set_class(L, BINDING_QUICK_SPAN);
   lua_pushvalue(L, doc);
   lua54_setvalue(L, -2, SPAN_DOC);
 }
 
 static binding_span *check_span(lua_State *L, int arg) {
-  return luaL_checkudata(L, arg, BINDING_SPAN);
+  binding_span *s = binding_test(L, arg, BINDING_QUICK_SPAN);
+  return s != NULL ? s : luaL_checkudata(L, arg, BINDING_SPAN);
 }
 
 /* The document of the span at 'arg'; leaves its userdata on the stack. */
@@ -287,11 +288,12 @@ static int span_index(lua_State *L) {
 void binding_check_attribute(lua_State *L) {
   int value = lua_gettop(L), key = value - 1;
   lua_pushvalue(L, key);
-  if (lua_rawget(L, lua_upvalueindex(UPVALUE_FIELDS)) != LUA_TNIL)
-    luaL_error(L, "'%s' of a span cannot be changed", lua_tostring(L, key));
-  lua_pushvalue(L, key);
-  if (lua_rawget(L, lua_upvalueindex(UPVALUE_DECLARED)) == LUA_TNIL)
+  if (lua_rawget(L, lua_upvalueindex(UPVALUE_DECLARED)) == LUA_TNIL) {
+    lua_pushvalue(L, key); /* fields are not declared */
+    if (lua_rawget(L, lua_upvalueindex(UPVALUE_FIELDS)) != LUA_TNIL)
+      luaL_error(L, "'%s' of a span cannot be changed", lua_tostring(L, key));
     unknown_attribute(L, key);
+  }
   lua_getfield(L, -1, "type");
   const char *type = lua_tostring(L, -1);
   if (type != NULL && !lua_isnil(L, value) &&
@@ -522,5 +524,5 @@ void binding_open_span(lua_State *L) {
   lua_pushcclosure(L, span_pairs, 1);
   lua_setfield(L, -2, "__pairs");
   lua_pop(L, 1);
-  binding_class(L, BINDING_SPAN, methods, metamethods);
+  binding_class(L, BINDING_SPAN, BINDING_QUICK_SPAN, methods, metamethods);
 }

@@ -86,8 +86,10 @@ end
 
 -- ---- Values ----
 
+local forms, unknown = { [2] = "%02d", [4] = "%04d" }, { [2] = "XX", [4] = "XXXX" }
+
 local function digits(n, width)
-  return n and ("%0" .. width .. "d"):format(n) or ("X"):rep(width)
+  return n and forms[width]:format(n) or unknown[width]
 end
 
 local write = {}

@@ -126,9 +126,12 @@ local money = { ["€"] = true, ["£"] = true, ["¥"] = true }
 local function is_year(m, year, cues, followers, sure)
   local text = m.doc.text
   local before = text:sub(math.max(1, m.first - 20), m.first - 1)
-  local cue = before:lower():match "(%a+)[%s,]*$"
+  local cue = before:match "^.*%f[%a](%a+)[%s,]*$" -- `.*` is at the end at once
+  cue = cue and cue:lower()
   local cued = cue and cues[cue]
-  if before:find "[#$/+]%s?$" or before:find "[.]$" or money[before:match "(%S+)%s?$"] then
+  local mark = before:match "^.*(%S)%s?$"
+  if mark and mark:find "%W" and (mark:find "[#$/+]" or before:find "%.$"
+    or money[before:match "(%S+)%s?$"]) then
     return false
   end
   local after = text:sub(m.last + 1, m.last + 30)
