@@ -15,7 +15,7 @@ return {
   ]],
 
   number = [[ párr párrf párrs Cra
-    N° n.º n.o no núm núms nro nros n.os pág págs p pp art arts arto cap caps vol vols
+    N° n.º n.o no mill núm núms nro nros n.os pág págs p pp art arts arto cap caps vol vols
     párr inc lám fig figs ed apdo aptdo tel teléf tfno tlf ext c.p ref
   ]],
 

@@ -55,7 +55,7 @@ local function money(data)
     if sign and sign.last < m.n.first and sign.text:find "%l%l" and m.n.text:find "^%D" then
       return false -- "dollars two hundred times"
     end
-    local id = sign and sign.id or own
+    local id = m.code and m.code.text or sign and sign.id or own -- "$ 5 MXN"
     if not n or not id or sign and own then return false end
     local scale = tonumber((m.scale or m.after or { id = 1 }).id)
     local code, part = currency_of(id, n * scale)
@@ -77,7 +77,7 @@ local function money(data)
     local other = m.n.value and m.n.value.alternatives
     if other and not m.to then
       local second = round(other[1].number * scale * part)
-      if comma[code] and math.type(other[1].number) == "integer" then
+      if comma[code] and math.type(other[1].number) == "integer" and other[1].number > n then
         value.amount, second = second, value.amount
       end
       value.alternatives = { { amount = second, currency = code } }
@@ -128,11 +128,18 @@ local function per_unit(m, n, unit, units)
   return unit, n.last
 end
 
+-- Is a quotation open here, so that a mark behind a blank closes it: "in 2000 "?
+local function closes(text, first)
+  local _, marks = text:sub(math.max(1, first - 400), first - 1):gsub('"', "")
+  return marks % 2 == 1
+end
+
 local function quantity(data, settings)
   local wide = settings.guideline == "recognizers"
   local units, magnitude = lists.glued(data.lists.unit), lists.glued(data.magnitudes)
   return function(m)
     local n, unit = m.n, m.unit and m.unit.id or m.inch and "length:inch"
+    if m.inch and m.inch.first > n.last + 1 and closes(m.doc.text, m.first) then return false end
     if n.label == "NTH" and not n.text:find "º$" then return false end
     local before = m.doc.text:sub(math.max(1, m.first - 2), m.first)
     if before:find "%w%-" then return false end
@@ -211,7 +218,8 @@ return function(data, settings)
     {
       name = "money_before", label = "MONEY", priority = 5,
       match = "currency:@v_currency :? n:(<NUMBER>|<GLUED>) (-? scale:@v_money_scale)? "
-        .. "((-|–|—) to:(<NUMBER>|<GLUED>) (-? to_scale:@v_money_scale)?)? @v_currency_code?",
+        .. "((-|–|—) to:(<NUMBER>|<GLUED>) (-? to_scale:@v_money_scale)?)? "
+        .. "(code:@v_currency_code)?",
       on = money(data),
       examples = { en = { "[$1.5bn] and [£3m] and [€2.3 bn]", "[US$3m], [A$4.20] and [HK$12]",
         "[Rs 5 lakh] or [₹2,50,000] or [Rs. 3 crore]",
@@ -222,7 +230,7 @@ return function(data, settings)
       name = "money_after", label = "MONEY", priority = 5,
       match = "n:(<NUMBER>|<GLUED>|@v_number) (-? scale:@v_money_scale)? "
         .. "((-|–|—) to:(<NUMBER>|<GLUED>) (-? to_scale:@v_money_scale)?)? "
-        .. "(-|@v_of)? currency:(@v_currency|@v_currency_word) (after:@v_money_scale)? "
+        .. "(-|@v_of|.-)? currency:(@v_currency|@v_currency_word) (after:@v_money_scale)? "
         .. "(@v_with? cents:<NUMBER> @v_cents | @v_with? cents:<NUMBER> (?! [word|symbol]|-)"
         .. (wide and " | @v_with? two:[num & len=2] (?! @v_currency|@v_currency_word|"
           .. "@v_money_scale|@v_number|[num|symbol]|-)" or "") .. ")? "

@@ -1,12 +1,37 @@
 --- What the rules for dates share: values, parts, captures.
 
 local calendar = require "glean.packs.values.calendar"
+local lists = require "glean.packs.values.lists"
 local number = require "glean.packs.values.number"
 local finish = calendar.finish
 
 local date = {}
 
 local parts = "value_parts"
+
+-- The word before a match, in small letters.
+function date.word_before(m)
+  local before = m.doc.text:sub(math.max(1, m.first - 20), m.first - 1)
+  return before:lower():match "([%a\128-\255]+)%s+$"
+end
+
+-- A test whether the name of a day or a month that a text writes large is a person's
+-- or a place's: "Plácido Domingo", "Plaza de Mayo"; for languages that write them small.
+function date.named(data)
+  if not data.small_dates then return function() return false end end
+  local cues = lists.set(data.large_before)
+  return function(m)
+    local text = m.doc.text
+    if not text:find("^%u%l", m.first) then return false end
+    if text:find("^ %u[%l\128-\255]", m.last + 1) or text:find("^ de %u", m.last + 1) then
+      return true
+    end
+    local before = text:sub(math.max(1, m.first - 32), m.first - 1)
+    local word = before:match "(%u[%l\128-\255]+) $"
+      or before:match "(%u[%l\128-\255]+) de $"
+    return word ~= nil and not cues[word:lower()]
+  end
+end
 
 -- A DATE and the part it is to other rules.
 function date.dated(kind, value, first, last)

@@ -42,7 +42,7 @@ local function numeric(data)
   end
   local function short(m) -- without a year
     local a, b = tonumber(m.a3.text), tonumber(m.b3.text)
-    local near = m.doc.text:sub(math.max(1, m.first - 20), m.first - 1):lower():match "(%a+)%s+$"
+    local near = date.word_before(m)
     local cued = near and cues[near]
     local text = m.doc.text
     cued = cued or text:find("^%-%d+/%d", m.last + 1)
@@ -110,10 +110,12 @@ end
 
 local function month_alone(data)
   local cues = lists.set(data.month_cues)
+  local named = date.named(data)
   return function(m)
     local month = m.month
+    if named(m) then return false end
     if month.text:find "^%l" and m.doubtful then -- "may", "march": a preposition, or a verb
-      local near = m.doc.text:sub(math.max(1, m.first - 20), m.first - 1):lower():match "(%a+)%s+$"
+      local near = date.word_before(m)
       if not near or not cues[near] then return false end
     end
     return dated("PERIOD", finish { grain = "month", month = id_of(month) })
@@ -126,7 +128,8 @@ local money = { ["€"] = true, ["£"] = true, ["¥"] = true }
 local function is_year(m, year, cues, followers, sure)
   local text = m.doc.text
   local before = text:sub(math.max(1, m.first - 20), m.first - 1)
-  local cue = before:match "^.*%f[%a](%a+)[%s,]*$" -- `.*` is at the end at once
+  local cue = before:match "^.*%f[%a\128-\255]([%a\128-\255]+)[%s,]*$"
+  -- `.*` is at the end at once
   cue = cue and cue:lower()
   local cued = cue and cues[cue]
   local mark = before:match "^.*(%S)%s?$"
@@ -286,10 +289,12 @@ end
 local weekday_words = "(@v_rel? weekday:(@v_weekday|@v_weekday_short) ,?)? "
 local a_day = "day:(<SMALL>|<NTH>|<SAID_DAY>) "
 local to_day = "((-|–|—|@v_date_to) @v_the? to:(<SMALL>|<NTH>|<SAID_DAY>))? "
-local a_year = "((,|-|\\/|@v_of|@v_in)? year:(<YEAR>|<SAID_YEAR>) | ,? ' short_year:<SMALL>)?"
 
 return function(data, settings)
   local wide = settings.guideline == "recognizers"
+  local year_of = lists.any(data.lists.year_of) and "|@v_year_of" or ""
+  local a_year = "((,|-|\\/|@v_of|@v_in" .. year_of .. ")? year:(<YEAR>|<SAID_YEAR>) "
+    .. "| ,? ' short_year:<SMALL>)?"
   local eras, names = lists.words(data.lists.era), {}
   for name in pairs(months_of(data)) do names[#names + 1] = name end
   table.sort(names, function(a, b) return #a > #b or #a == #b and a < b end)
@@ -329,7 +334,8 @@ return function(data, settings)
     },
     {
       name = "date_month_year", label = "DATE", gives = { "PERIOD" },
-      match = "month:@v_month_any (-|\\/)? ,? (@v_of|@v_in)? year:(<YEAR>|<SAID_YEAR>) "
+      match = "month:@v_month_any (-|\\/)? ,? (@v_of|@v_in" .. year_of .. ")? "
+        .. "year:(<YEAR>|<SAID_YEAR>) "
         .. "| year:<YEAR> month:@v_month_any (?! <SMALL>)",
       on = month_year,
       examples = { en = { "in [June 2021]" }, es = { "en [junio de 2021]" } },

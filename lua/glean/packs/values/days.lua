@@ -123,6 +123,7 @@ return function(data, settings)
     {
       name = "date_day_of", label = "DATE", gives = { "DAY" },
       match = the .. "@v_day_word " .. a_day .. "(@v_of @v_the? x:<PERIOD>)? " .. no_count
+        .. "(?! @v_of? @v_month_any) "
         .. (wide and "| @v_rel_the @v_day_word x:<DAY>" or ""),
       on = day_of(counted),
       examples = { es = wide and { "llega [el día 18]" }

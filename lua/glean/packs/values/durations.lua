@@ -52,6 +52,10 @@ local function fraction_test(data)
 end
 
 local function counted(m, is_fraction)
+  local first = m.n[#m.n - #m.unit + 1]
+  if first and m.doc.text:find("^%s*del%f[^%a]", first.last + 1) then
+    return false -- "12 del año"
+  end
   if is_fraction(m, m.unit[1]) then return false end
   local parts = {}
   for i, unit in ipairs(m.unit) do
@@ -69,7 +73,7 @@ end
 local function one(m, is_fraction)
   if m.half == nil and is_fraction(m, m.unit) then return false end
   local n = 1
-  if m.half and m.half_first then n = 0.5 elseif m.half then n = 1.5 end
+  if m.half then n = (m.half_first and 0 or 1) + 1 / tonumber(m.half.id:sub(2)) end
   if m.few then n = nil end
   return long { iso = iso { { n, m.unit.id } }, unit = m.unit.id }
 end
@@ -90,6 +94,7 @@ local function glued(data)
     local list = { { m.n.value.number, unit } }
     if m.n2 then
       local second = units(m.n2.value.suffix)
+      if m.n2.value.suffix == "m" and unit == "hour" then second = "minute" end -- "1h 20m"
       if not second then return false end
       list[2] = { m.n2.value.number, second }
     end
@@ -123,9 +128,13 @@ local function every(m)
 end
 
 -- "daily", but not "the Daily Planet".
-local function adverb(m)
+local function adverb(m, nouns, articles)
   local text = m.doc.text
   if text:find("^%u", m.set.first) and text:find("^ %u%l", m.set.last + 1) then return false end
+  if nouns[m.set.text:lower()] then -- "el diario", a newspaper
+    local word = text:sub(math.max(1, m.first - 16), m.first - 1):match "([%a\128-\255]+) $"
+    if not word or articles[word:lower()] or text:find("^ %u", m.last + 1) then return false end
+  end
   return again { iso = m.set.id }
 end
 
@@ -136,6 +145,7 @@ end
 
 return function(data)
   local is_fraction = fraction_test(data)
+  local nouns, articles = lists.set(data.set_nouns), lists.set(data.set_articles)
   return {
     {
       name = "duration", label = "DURATION", gives = { "LENGTH" },
@@ -152,7 +162,8 @@ return function(data)
     {
       name = "duration_one", label = "DURATION",
       match = "(?<! <NUMBER>|@v_times|@v_count|@v_currency_word|@v_unit) @v_article few:@v_few? "
-        .. "unit:@v_unit_time (@v_and @v_article? half:@v_half)? "
+        .. "unit:@v_unit_time (@v_and @v_article? half:(@v_half|@v_and_part))? "
+        .. "| (?<! <NUMBER>) unit:@v_unit_time @v_and half:(@v_half_of|@v_and_part) "
         .. "| few:@v_few unit:@v_unit_time "
         .. "| half_first:(half:@v_half) (@v_article|-)? unit:@v_unit_time "
         .. "| whole:@v_whole unit:@v_unit_time",
@@ -187,7 +198,10 @@ return function(data)
     },
     {
       name = "set_weekday", label = "SET",
-      match = "weekday:@v_weekday_plural",
+      priority = lists.any(data.lists.plural_the) and 1 or 0,
+      match = "weekday:@v_weekday_plural"
+        .. (lists.any(data.lists.plural_the) and " | (?<= @v_plural_the) weekday:@v_weekday "
+          .. "(?! <SMALL>) | (?<= @v_plural_the @v_weekday (,|@v_and)) weekday:@v_weekday" or ""),
       on = every,
       examples = { en = { "open on [Thursdays]" } },
       never = { en = { "on Thursday" } },
@@ -195,7 +209,7 @@ return function(data)
     {
       name = "set_adverb", label = "SET",
       match = "set:@v_set_word",
-      on = adverb,
+      on = function(m) return adverb(m, nouns, articles) end,
       examples = { en = { "paid [daily]" }, es = { "paga [mensualmente]" } },
       never = { en = { "the Daily Planet" } },
     },

@@ -95,6 +95,7 @@ end
 local hour = "(<CLOCK>|<GLUED>|<NUMBER>|@v_number|@v_hour_one) "
 local minutes = "dir:@v_clock_and (quarter:@v_clock_part | n:(<NUMBER>|@v_number) @v_minutes?) "
 local part = "(@v_in_the part:@v_daypart | @v_in_the point:@v_day_point | half:@v_half_word) "
+local own_part = part:gsub("@v_in_the", "@v_part_of")
 local free = "(?! @v_unit_time|@v_unit|<NUMBER>|@v_number | @v_rel @v_unit_date) "
 
 return function(words, settings)
@@ -110,7 +111,8 @@ return function(words, settings)
         .. "| @v_hour_lead hour:" .. hour .. "(" .. minutes .. "@v_clock_tail? (" .. part .. ")? "
         .. "| @v_clock_tail? " .. part .. ") " .. free
         .. "| (?<= <DAY> ,?) hour:(<SMALL>|@v_number) " .. minutes .. free
-        .. "| hour:(<CLOCK>|<SMALL>|@v_number) (" .. minutes .. ")? " .. part
+        .. "| hour:<CLOCK> (" .. minutes .. ")? " .. part
+        .. "| hour:(<SMALL>|@v_number) (" .. minutes .. ")? " .. own_part
         .. "| bare:(hour:(<CLOCK>|<NUMBER>)) @v_clock_tail (" .. part .. ")?",
       on = function(m) return led(m, data) end,
       examples = { es = { "a las [siete y media de la tarde]", "a las [dos]", "a la [una y cuarto]",
@@ -118,7 +120,7 @@ return function(words, settings)
         "las [5 de la tarde]" } },
       never = { es = { "a las casas", "las dos mujeres", "a las tres jóvenes",
         "en las dos", "a las 12 del año pasado", "a las 3 próximas semanas",
-        "las tres horas" } },
+        "las tres horas", "el martes 4 por la tarde" } },
     },
     {
       name = "time_span", label = "TIME", priority = 5, gives = { "TIMESPAN" },

@@ -168,6 +168,13 @@ local function restarts(words, i)
     and words[i - 1] and words[i - 1][2] == next_word[2]
 end
 
+-- "5 million 300 thousand": digits that a smaller scale multiplies go on.
+local function continues(sum, word, next_word)
+  local last = sum.terms[#sum.terms]
+  return word[1] == "n" and last and not sum.group and next_word and next_word[1] == "s"
+    and next_word[2] < last[2] and word[2] < last[2]
+end
+
 --- Read words into numbers.
 ---@param words { [1]: string, [2]: number, joined?: boolean }[] joined: a hyphen
 -- or "and" stands before it
@@ -176,7 +183,7 @@ function number.combine(words)
   if #words == 1 then return { { number = number.plain(words[1][2]), from = 1, to = 1 } } end
   local out, sum, from = {}, start(), 1
   for i, word in ipairs(words) do
-    sum.joined = word.joined
+    sum.joined = word.joined or continues(sum, word, words[i + 1])
     if i > 1 and restarts(words, i) or add[word[1]](sum, word[2]) == false then
       out[#out + 1] = { number = result(sum), from = from, to = i - 1 }
       sum, from = start(), i

@@ -32,6 +32,8 @@ local function cardinal(value, first, last)
   return { label = "CARDINAL", value = value, first = first, last = last }
 end
 
+local last_word = "^.*%f[%a\128-\255]([%a\128-\255]+)%.?%s*$"
+
 -- Is the number a part of a word or a name: "two-seater", "par-three", "No. 4"?
 local function is_label(text, first, last, labels)
   local after = byte(text, last + 1)
@@ -42,7 +44,7 @@ local function is_label(text, first, last, labels)
   local mark = byte(text, first - 1)
   if mark == MINUS or mark == 58 then return find(text, "^%w", first - 2) ~= nil end
   -- `.*` goes to the end at once, and from there back to the last word
-  local word = text:sub(math.max(1, first - 16), first - 1):match "^.*%f[%a](%a+)%.?%s*$"
+  local word = text:sub(math.max(1, first - 16), first - 1):match(last_word)
   return word ~= nil and labels[word:lower()] ~= nil
 end
 
@@ -63,7 +65,8 @@ local function numeral(data)
   local magnitude = words.glued(data.magnitudes)
 
   local function with_suffix(n, digits, suffix, at)
-    local lower = suffix:lower():gsub("^%.", "")
+    local lower = suffix:lower():gsub("^ ?%.?", "")
+    if suffix:find "^%u$" then lower = suffix end -- "8A"
     if ordinals[lower] and math.type(n) == "integer" and n > 0 then
       local value = { number = n }
       return { part_of("NTH", value, at.first, at.last + #suffix),
@@ -89,7 +92,13 @@ local function numeral(data)
       local base, power = m.exponent.text:match "^(.-)([+-]?%d+)$"
       n = plain(base:find "[eE1]" and n * 10.0 ^ power or n ^ power)
     end
-    if m.suffix then return with_suffix(n, digits, m.suffix.text, m.digits) end
+    if m.suffix then
+      local out = with_suffix(n, digits, m.suffix.text, m.digits)
+      if m.suffix.text == "°" and m.doc.text:find("^ de %l", m.last + 1) then -- "1° de mayo"
+        out[#out + 1] = part_of("NTH", { number = n }, m.digits.first, m.last)
+      end
+      return out
+    end
     local value = { number = n, alternatives = other and { { number = other } } or nil }
     local first, last = m.digits.first, m.last
     local out = { part_of("NUMBER", value, first, last) }
@@ -262,9 +271,9 @@ local function divided(read, under, kind, and_in_tens)
   local n, tens, before = sum.number, read[#read], all[#all - 1]
   if before and read[sum.from].spoken then -- "one hundred and three | and two thirds"
     return { over = n, under = under, whole = before.number, from = before.from }
-  elseif before and under < 10 and n % 10 == 0 then -- "twenty | twenty-fifths"
+  elseif before and under < 10 and n % 10 == 0 and not and_in_tens then -- "twenty | twenty-fifths"
     return { over = before.number, under = n + under, from = before.from }
-  elseif kind == "F" and under < 10 and tens[1] == "t" and sum.to > sum.from
+  elseif not and_in_tens and kind == "F" and under < 10 and tens[1] == "t" and sum.to > sum.from
     and not tens.joined then
     return { over = n - tens[2], under = under + tens[2], from = sum.from }
   end
@@ -433,6 +442,8 @@ return function(data)
     part, nth = glued_readers(data)
     under = "under:(@v_fraction|<PART>)"
   end
+  local and_one = words.any(data.lists.and_one) and " | (?<= @v_tens) @v_and w:@v_and_one"
+    .. " | (?<= @v_hundred) w:@v_and_one | w:@v_and_one (?= @v_thousand)" or ""
   local units, parts_of = unit_words(data), words.words(data.lists.fraction)
   local near = { half = words.words(data.lists.half), of = words.words(data.lists.of),
     units = words.words(data.lists.unit_time) }
@@ -448,7 +459,7 @@ return function(data)
         .. [[\d+(?:[.,]\d+|['\x{2019}]\d{3})*|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|]]
         .. [[(?<![\d,.])]] .. mark .. [[\d+)]]
         .. [[(?<exponent>[eE][+-]?\d{1,3}|\^[+-]?\d{1,3}|[ ]?[x×]10\^-?\d{1,3})?]]
-        .. [[(?<suffix>[.]?[ºª]|[\p{L}º°ªµμ]{1,5}[²³23]?)?(?![\p{L}\p{N}_])]],
+        .. [[(?<suffix>[ ]?[.]?[ºª]|[\p{L}º°ªµμ]{1,5}[²³23]?)?(?![\p{L}\p{N}_])]],
       on = numeral(data),
       examples = { en = { "over [1,234.5] and [2,50,000] of [3½]", "the [3rd] and [21st]" },
         es = { "unos [1.234,5] metros", "el [3º] puesto" } },
@@ -457,10 +468,10 @@ return function(data)
     {
       name = "number_words", label = "CARDINAL", priority = -10,
       gives = { "NUMBER", "SAID_YEAR", "SAID_DAY" },
-      match = "(?! @v_not_number) (?! (?<= @v_before_one) @v_one (?! @v_number)) "
+      match = "(?! @v_not_number) (?! (?<= @v_before_one) @v_one (?! @v_number|@v_percent)) "
         .. "(?! @v_one @v_one_verb) "
         .. "minus:@v_minus? (article:@v_article)? (w:<NUMBER> -?)? w:@v_number "
-        .. "((-|@v_and)? w:(@v_number|<NUMBER>))*",
+        .. "((-|@v_and)? w:(@v_number|<NUMBER>)" .. and_one .. ")*",
       on = function(m) return spelled(labels, m, data.day_words) end,
       examples = { en = { "[two hundred and fifty-three] ships and [a hundred] boats",
         "[34.6 million] people" }, es = { "[doscientas cincuenta y tres] naves" } },
@@ -478,7 +489,7 @@ return function(data)
       match = "over:<NUMBER> -? under:@v_fraction (@v_of @v_article? scale:@v_scale)? "
         .. "| article:(@v_article) " .. under .. " "
         .. "| @v_article? under:@v_fraction @v_article? scale:@v_scale "
-        .. "| whole:<NUMBER> @v_with (@v_article | over:<NUMBER> -?) under:@v_fraction "
+        .. "| whole:<NUMBER> @v_with (@v_article | over:<NUMBER> -?) " .. under .. " "
         .. "scale:@v_scale? "
         .. "| whole:<NUMBER> @v_with bare:(under:@v_fraction) "
         .. "| @v_article? half:(under:@v_half)",

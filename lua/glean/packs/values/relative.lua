@@ -35,11 +35,11 @@ local small_units = { second = true, minute = true, hour = true }
 
 local function ago(m)
   local sign = id_of(m.ago)
-  local n = m.n and number_of(m.n) or m.few and 3 or 1
-  local unit = m.unit.id
+  local unit, few = m.unit.id, m.few or not m.n and m.unit.text:find "s$" -- "hace años"
+  local n = m.n and number_of(m.n) or few and 3 or 1
   if m.half then n = n + 0.5 end
   local value = calendar.moved(unit, sign * n, reference_of(m))
-  if m.few then value.iso = nil end
+  if few then value.iso = nil end
   if small_units[unit] then
     value.grain = unit
     local reference = reference_of(m)
@@ -71,7 +71,8 @@ local function coming(of_month, weekday_id, reference)
   return nil
 end
 
-local function weekday(m, counted)
+local function weekday(m, counted, named)
+  if not m.day and not m.rel and named(m) then return false end
   if m.day and counted and counted(m.doc.text, m.last) then return false end
   local reference = reference_of(m)
   local value = calendar.weekday_value(id_of(m.weekday), id_of(m.rel), reference)
@@ -206,6 +207,7 @@ end
 
 return function(data, settings)
   local wide = settings.guideline == "recognizers"
+  local named = date.named(data)
   local counted = data.plural and lists.counted(data)
   -- "martes 14": where a plural shows what a number counts, any other word may follow
   local weekday_day = counted and "day:(<SMALL>|<SAID_DAY>) (?! @v_unit_time|@v_unit|"
@@ -236,7 +238,8 @@ return function(data, settings)
       match = "(n:<NUMBER>|@v_article few:@v_few|few:@v_few|@v_article) "
         .. "unit:@v_unit_time (@v_and @v_article? half:@v_half)? "
         .. (wide and "ago:@v_ago" or "ago:@v_ago_sure")
-        .. " | ago:@v_ago_before (n:<NUMBER>|few:@v_few|@v_article) unit:@v_unit_time",
+        .. (lists.any(data.lists.ago_before) and " | ago:@v_ago_before @v_about* "
+          .. "(n:<NUMBER>|few:@v_few|@v_article)? unit:@v_unit_time (@v_and half:@v_half)?" or ""),
       on = ago,
       examples = { en = { "[five years ago] it was" }, es = { "[hace cinco años]" } },
       never = { en = { "long ago" } },
@@ -247,7 +250,7 @@ return function(data, settings)
         .. (lists.any(data.lists.this) and "| @v_this weekday:@v_weekday rel:@v_rel_after " or "")
         .. "| weekday:(@v_weekday|@v_weekday_short) ,? @v_the? " .. weekday_day
         .. "| weekday:(@v_weekday|@v_weekday_short) @v_the? day:<NTH> (?! @v_unit_date)",
-      on = function(m) return weekday(m, counted) end,
+      on = function(m) return weekday(m, counted, named) end,
       examples = { en = { "on [Sunday], [next Friday]", "[Last Wed.], [Thurs.]" },
         es = { "el [próximo lunes]" } },
       never = { en = { "The sun rose", "the last sat down" } },

@@ -134,7 +134,8 @@ end
 return function(data, settings)
   local wide = settings.guideline == "recognizers"
   local half = [[(?<half>[ap]\.[ ]?m(?:\.|(?![\p{L}\p{N}]))|]]
-    .. [[[ap][ ]?m(?![\p{L}\p{N}])|(?<=\d)[ap](?![\p{L}\p{N}]))]]
+    .. [[[ap][ ]?m(?![\p{L}\p{N}])]]
+    .. (data.half_letter and [[|(?<=\d)[ap](?![\p{L}\p{N}]))]] or ")")
   return {
     {
       name = "time_half", label = "TIME", priority = 3, flags = "i",
@@ -147,9 +148,9 @@ return function(data, settings)
     },
     {
       name = "time_clock", label = "TIME", priority = 1, gives = { "CLOCK" },
-      regex = [[(?<![\p{L}\p{N}:.,/$€£-])(?<hour>[01]?\d|2[0-4])]]
+      regex = [[(?<![\p{L}\p{N}:.,/$€£])(?<!(?<!:[0-5]\d)-)(?<hour>[01]?\d|2[0-4])]]
         .. [[(?:[:h]|(?<=at [0-9]|at [01][0-9]|las [0-9]|las [012][0-9])[.])(?<minute>[0-5]\d)]]
-        .. [[(?::(?<second>[0-5]\d))?(?![\p{L}\p{N}:%]|[.,]\d)]],
+        .. [[(?::(?<second>[0-5]\d))?(?:h(?:rs?|s)?)?(?![\p{L}\p{N}:%]|[.,]\d)]],
       on = digital,
       examples = { en = { "at [10:30] and [15:23:24]" } },
       never = { en = { "The vote was 5:3; see John 3:16." } },

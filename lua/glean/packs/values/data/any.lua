@@ -11,6 +11,7 @@ return {
     sa se sg si sk sn so su sv th tn to tr tv tw ua ug uk us uy uz ve vn ws za zm zw
   ]],
 
+  half_letter = true, set_nouns = "", set_articles = "",
   day_first = true, date_cues = "", number_labels = "", month_cues = "", year_cues = "",
   year_followers = "", year_articles = "",
   decimal = ".", ordinal_suffixes = "º ª", decade_suffix = "s", number_signs = "- −",
@@ -233,6 +234,7 @@ return {
     ["and"] = "",
     age_cue = "", age_about = "", age_unit = {}, age_not = "", age_not_before = "", age_tail = "",
     age_at = "", age_of = "", one_cue = "", one_behind = "", not_one = "",
+    and_one = {}, tens = "", hundred = "", thousand = "",
     degree = {
       ["temperature:degree Celsius"] = "=C|Celsius",
       ["temperature:degree Fahrenheit"] = "=F|Fahrenheit",
@@ -282,7 +284,8 @@ return {
     rel_the = {}, fiscal_word = {}, with = {}, day_the = {}, hour_lead = {}, clock_and = {},
     day_word = {}, decade_lead = {}, decade_the = {}, month_of = {}, this = {},
     unit_the = {}, week_from = {}, about = {}, and_part = {}, hour_sure = {}, hour_one = {},
-    clock_tail = {}, day_point = {}, half_word = {},
+    half_of = {}, year_of = {}, plural_the = {}, clock_tail = {}, day_point = {}, part_of = {},
+    half_word = {},
     from = {}, week_word = {}, the_unit = {}, year_word = {}, suffix = {}, more = {},
     ["for"] = {}, day_end = {}, small_unit = {},
     roman = {}, one_verb = {}, many = {}, basis_point = {},

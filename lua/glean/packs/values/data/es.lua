@@ -24,6 +24,13 @@ return {
   month_cues = " en desde hasta de ",
   year_cues = [[ en desde de del hasta a al antes después año durante para entre y por ]],
   year_articles = "los las",
+  half_letter = false, -- "8p" is no time, "3D" no days
+  duration_letters = { day = "=d|días" },
+  set_nouns = " diario diarios diaria diarias semanal anual ",
+  set_articles = " el un los del al este ese su en según periódico unos ",
+  small_dates = true, -- names of days and months are written small; before large ones:
+  large_before = [[ el los en de del desde hasta para este cada todos ayer hoy al entre a y
+    próximo pasado ]],
   unit_bare = true, -- in the guideline "recognizers" no article before "año"
   year_followers = " censo crisis es las los tras ",
 
@@ -36,12 +43,13 @@ return {
   long_units = "año mes trimestre semestre ejercicio siglo",
 
   -- Words before a number that is a name.
-  number_labels = [[ nº no núm número sección resolución capítulo página páginas ruta vuelo
+  number_labels = [[ nº núm nros art arts apartado folio párrafo anexo expediente autos fig
+    fórmula windows número sección resolución capítulo página páginas ruta vuelo
     artículo ley versión volumen tomo ]],
 
   lists = {
     rel_that = "ese|esa|mismo|misma|aquel|aquella|ese mismo|esa misma",
-    weekday_plural = { ["6"] = "los sábados", ["7"] = "los domingos" },
+    weekday_plural = { ["6"] = "los sábados|sábados", ["7"] = "los domingos|domingos" },
     unit_alone = {
       C = "celsius|grados celsius|centígrados|grados centígrados",
       F = "fahrenheit|grados fahrenheit",
@@ -84,7 +92,7 @@ return {
     per = "por|al|a la",
     part_word = {
       ["0:NI"] = "esta noche",
-      ["0:MO"] = "esta mañana",
+      ["0:MO"] = "esta mañana|esta madrugada",
       ["0:AF"] = "esta tarde",
       ["-1:NI"] = "anoche",
     },
@@ -214,7 +222,7 @@ return {
     unit_time = {
       second = "segundo|segundos|seg|segs",
       minute = "minuto|minutos|min|mins",
-      hour = "hora|horas|hrs|hr|hras|hs",
+      hour = "hora|horas|hrs|hr|hras|hs|h",
       day = "día|días",
       weekday = "día laborable|días laborables|día hábil|días hábiles|día lectivo|días lectivos",
       week = "semana|semanas",
@@ -231,7 +239,7 @@ return {
     },
     ago = { ["-1"] = "atrás|antes", ["1"] = "después|más tarde|a partir de ahora|desde ahora" },
     ago_sure = { ["-1"] = "atrás", ["1"] = "a partir de ahora|desde ahora" },
-    ago_before = { ["-1"] = "hace", ["1"] = "dentro de" },
+    ago_before = { ["-1"] = "hace|hará", ["1"] = "dentro de" },
     deictic = {
       ["0"] = "hoy|hoy día|el día de hoy",
       ["1"] = "mañana",
@@ -247,7 +255,7 @@ return {
     fiscal_year = [[
       año fiscal de|año fiscal|año escolar|año calendario|ejercicio fiscal|ejercicio
     ]],
-    century_word = "siglo",
+    century_word = "siglo|s.|siglos|ss.",
     roman = {
       ["1"] = "=I",
       ["2"] = "=II",
@@ -314,6 +322,15 @@ return {
     },
     not_number = "",
     before_one = "el|la|cada|ningún|algún", one = "uno|una",
+    -- "un" in "treinta y un", "ciento un", "un mil".
+    and_one = { u1 = "un|una" },
+    tens = "treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa",
+    hundred = [[
+      ciento|doscientos|doscientas|trescientos|trescientas|cuatrocientos|cuatrocientas|quinientos|
+      quinientas|seiscientos|seiscientas|setecientos|setecientas|ochocientos|ochocientas|
+      novecientos|novecientas
+    ]],
+    thousand = "mil|millones|billones",
     -- "un" and "una" are numbers behind, and before, these; never before those.
     one_cue = [[
       solo|sólo|solamente|únicamente|nada más que|ni|al menos|por lo menos|exactamente|
@@ -331,7 +348,8 @@ return {
     currency_word = {
       USD = [[
         dólar|dólares|dólares estadounidenses|dólar estadounidense|dólares americanos|
-        dólares de estados unidos|dólar americano
+        dólares de estados unidos|dólar americano|dólares de EE UU|dólares de EE. UU.|
+        dólares de EE.UU.|dólares de EEUU
       ]],
       ["USD/100"] = "centavo|centavos",
       EUR = "euro|euros",
@@ -355,7 +373,10 @@ return {
       RUB = "rublo|rublos",
       INR = "rupia|rupias",
       SEK = "corona sueca|coronas suecas|corona|coronas",
-      ESP = "peseta|pesetas",
+      ESP = "peseta|pesetas|pta|ptas|pts",
+      UYU = "peso uruguayo|pesos uruguayos",
+      DOP = "peso dominicano|pesos dominicanos",
+      CUP = "peso cubano|pesos cubanos",
       DEM = "marco|marcos",
       NLG = "florín|florines|florín neerlandés|florines neerlandeses",
       BTC = "bitcoin|bitcoins",
@@ -366,6 +387,9 @@ return {
       BOB = "boliviano|bolivianos",
       ITL = "lira|liras",
     },
+    currency_code = [[
+      =USD|=CAD|=AUD|=NZD|=MXN|=HKD|=SGD|=COP|=ARS|=CLP|=UYU|=PEN|=DOP|=EUR
+    ]],
     cents = "centavos|céntimos|centavo|céntimo",
     of = "de|del|de el",
     with = "y|con",
@@ -381,6 +405,10 @@ return {
       a partir de las|a partir de la|pasadas las|pasada la|a eso de las|a eso de la
     ]],
     day_word = "día",
+    half_of = { p2 = "medio|media" }, -- "año y medio"
+    and_part = { p4 = "cuarto" },
+    year_of = "del año|de año|, del año",
+    plural_the = "los",
     decade_lead = [[
       años|década de los|década de|década del|decenio de|década de los años|
       años de la década de
@@ -396,12 +424,13 @@ return {
     hour_one = { u1 = "una" },
     clock_tail = "h|hs|hrs|horas|en punto",
     minutes = "minutos|minuto|min",
+    part_of = "de la|del",
     day_point = { p = "mediodía|medio día|mediodia", a = "medianoche" },
     half_word = { a = "a.m.|am|a. m.|a.m", p = "p.m.|pm|p. m.|p.m" },
     clock_and = { ["1"] = "y|con", ["-1"] = "menos" },
     to = "a",
     any_unit = "por ciento|años",
-    percent = "por ciento|por cien|porciento|por cento",
+    percent = "por ciento|por cien|porciento|por cento|por 100",
     unit = {
       ["length:metre"] = "metro|metros",
       ["length:kilometre"] = "kilómetro|kilómetros",
@@ -471,8 +500,10 @@ return {
       H300 = "trescientos|trescientas", H400 = "cuatrocientos|cuatrocientas",
       H500 = "quinientos|quinientas", H600 = "seiscientos|seiscientas",
       H700 = "setecientos|setecientas", H800 = "ochocientos|ochocientas",
-      H900 = "novecientos|novecientas", s12 = "docena|docenas", s1000 = "mil|miles",
-      s1000000 = "millón|millones", s1000000000 = "millardo|millardos",
+      H900 = "novecientos|novecientas", s12 = "docena|docenas", s10 = "decena|decenas",
+      s20 = "veintena|veintenas", h100 = "centenar|centenares",
+      s1000 = "mil|miles|millar|millares", s1000000 = "millón|millones",
+      s1000000000 = "millardo|millardos",
       s1000000000000 = "billón|billones",
     },
     scale = { s12 = "docena|docenas", s1000 = "mil", s1000000 = "millón|millones" },
