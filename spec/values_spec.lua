@@ -116,6 +116,22 @@ describe("the pack values", function()
     { "one in five voters", "one in five", { number = 0.2 } },
     { "minus five percent", "minus five percent", { number = -5 } },
   }
+  -- of weekdays, and of days without a year: what verbs tell
+  local resolved = {
+    { "It was closed on Friday.", "Friday", { iso = "2026-11-20", weekday = 5,
+      alternatives = { "2026-11-27" } } },
+    { "It will be closed on Friday.", "Friday", { iso = "2026-11-27" } },
+    { "It won’t open before Friday.", "Friday", { iso = "2026-11-27" } },
+    { "It is scheduled for Friday.", "Friday", { iso = "2026-11-27" } },
+    { "It is closed on Friday.", "Friday", { iso = "XXXX-WXX-5" } },
+    { "He spoke on Tuesday, today.", "Tuesday", { iso = "2026-11-24" } },
+    { "It opens on March 3.", "March 3", { iso = "2027-03-03" } },
+    { "The good start on March 3", "March 3", { iso = "XXXX-03-03" } },
+    { "They left on March 3.", "March 3", { iso = "2026-03-03", alternatives = { "2027-03-03" } } },
+    { "It began on Feb. 29.", "Feb. 29", { iso = "2024-02-29" } },
+    { "They met on Dec. 3 this year.", "Dec. 3", { iso = "2026-12-03" } },
+    { "March 3", "March 3", { iso = "2027-03-03" } },
+  }
   local spanish = {
     { "tres billones cien mil millones", "tres billones cien mil millones",
       { number = 3100000000000 } },
@@ -150,6 +166,15 @@ describe("the pack values", function()
   end
 
   describe("gives", function() give("en", values) end)
+  describe("resolves", function() give("en", resolved) end)
+
+  it("resolves nothing without a date", function()
+    local nlp = glean.pipeline { packs = { "values" } }
+    for _, case in ipairs(resolved) do
+      for m in nlp(case[1]):entities "DATE" do assert.is_nil(m.value.year) end
+    end
+  end)
+
   describe("gives in Spanish", function() give("es", spanish) end)
 
   it("resolves nothing against the clock", function()

@@ -86,4 +86,7 @@ end
 if nlp.guideline == "recognizers" then
   local restyle = require "glean.packs.values.restyle"
   nlp:use("values_restyle", restyle.document, { after = "rules" })
+elseif data.tense then
+  local resolve = require "glean.packs.values.resolve"
+  nlp:use("values_resolve", resolve.component(data), { after = "rules" })
 end

@@ -19,6 +19,30 @@ return {
   year_articles = "the",
   year_followers = " census crisis series business class was has does this his as is vs versus ",
 
+  -- What tells whether "on Friday" is the last or the next one: verbs in the past
+  -- tense and their ending, words of what is to come, those that are so unless an
+  -- article makes them nouns, words of today. A participle behind a helper is no past
+  -- tense; behind a helper of the future it is to come.
+  tense = {
+    past = [[
+      was|were|had|did|said|told|went|came|made|took|got|gave|began|became|left|held|met|won|lost|
+      ran|saw|found|sent|spent|brought|bought|built|fell|felt|kept|knew|led|laid|paid|rose|sat|
+      spoke|stood|struck|taught|thought|threw|wrote|broke|chose|drove|flew|grew|heard|hit|shot|
+      sold|put|cut|died|ago|since|wasn't|weren't|didn't|hadn't
+    ]],
+    past_ending = "[^e]ed$",
+    future = [[
+      will|won't|shall|i'll|you'll|he'll|she'll|it'll|we'll|they'll|gonna|going to|scheduled|
+      expected|planned|slated|upcoming|is to|are to|set to|due to|due on|am to
+    ]],
+    plan = "start|starts|begin|begins|open|opens|end|ends",
+    articles = "a an the this that",
+    now = "today|today's|tonight|now|currently",
+    year = "this year",
+    helpers = "is are can may might must could should would has been being isn't aren't",
+    future_helpers = "will won't shall to be",
+  },
+
   -- Words before a number that is a name.
   number_labels = [[
     no nos number section sections resolution chapter page pages pp route flight room article act
