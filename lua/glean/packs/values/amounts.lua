@@ -139,6 +139,7 @@ local function quantity(data, settings)
   local units, magnitude = lists.glued(data.lists.unit), lists.glued(data.magnitudes)
   return function(m)
     local n, unit = m.n, m.unit and m.unit.id or m.inch and "length:inch"
+    if m.inch and n.value.number > 300 then return false end
     if m.inch and m.inch.first > n.last + 1 and closes(m.doc.text, m.first) then return false end
     if n.label == "NTH" and not n.text:find "º$" then return false end
     local before = m.doc.text:sub(math.max(1, m.first - 2), m.first)
@@ -198,6 +199,9 @@ local function age(m)
     if unit ~= "month" or cue:find "^ten[eg]" then return false end
   end
   if m.at and (unit ~= "year" or n < 12) then return false end
+  if (cue or m.at and m.at.text or ""):find "^[Cc]" and m.doc.text:find("^ en ", m.last + 1) then
+    return false -- "ha cumplido 10 años en el cargo"
+  end
   return { value = { amount = n, unit = unit, dimension = "age" } }
 end
 
@@ -212,6 +216,7 @@ local function feet_inches(m)
 end
 
 return function(data, settings)
+  local minus = lists.minus(data)
   local wide = settings.guideline == "recognizers"
   local codes = data.glued_codes:gsub("%s+", "|"):gsub("^|", ""):gsub("|$", "")
   return {
@@ -253,7 +258,7 @@ return function(data, settings)
     },
     {
       name = "percent", label = "PERCENT", priority = 5,
-      match = "(minus:@v_minus | (?<! <NUMBER>) minus:(-|−))? n:<NUMBER> "
+      match = "(" .. minus .. " | (?<! <NUMBER>) minus:(-|−))? n:<NUMBER> "
         .. "((-|–|—|@v_to) to:<NUMBER>)? -? (@v_percent | % | ٪ | ％ | point:@v_basis_point) "
         .. "| part:<NUMBER> @v_of (@v_article|n:<NUMBER>) @v_percent",
       on = percent,
@@ -263,7 +268,7 @@ return function(data, settings)
     },
     {
       name = "quantity", label = "QUANTITY",
-      match = "(minus:@v_minus | (?<! <NUMBER>) minus:(-|−))? (n:<GLUED> | "
+      match = "(" .. minus .. " | (?<! <NUMBER>) minus:(-|−))? (n:<GLUED> | "
         .. "n:(<NUMBER>|<GLUED>|@v_number) ((-|–|—) to:(<NUMBER>|<GLUED>))? "
         .. "(-|@v_of)? unit:@v_unit (,? @v_and? n2:<NUMBER> unit2:(@v_unit|@v_inch))? "
         .. "| n:<NTH> unit:@v_degree | n:<NUMBER> inch:(\\\"|″|”))"

@@ -20,7 +20,7 @@ end
 function date.named(data)
   if not data.small_dates then return function() return false end end
   local cues = lists.set(data.large_before)
-  return function(m)
+  return function(m, strict) -- strict: large letters only behind such a word
     local text = m.doc.text
     if not text:find("^%u%l", m.first) then return false end
     if text:find("^ %u[%l\128-\255]", m.last + 1) or text:find("^ de %u", m.last + 1) then
@@ -29,6 +29,7 @@ function date.named(data)
     local before = text:sub(math.max(1, m.first - 32), m.first - 1)
     local word = before:match "(%u[%l\128-\255]+) $"
       or before:match "(%u[%l\128-\255]+) de $"
+    if not word and strict then word = before:match "([%a\128-\255]+) $" end
     return word ~= nil and not cues[word:lower()]
   end
 end

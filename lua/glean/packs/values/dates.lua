@@ -113,7 +113,7 @@ local function month_alone(data)
   local named = date.named(data)
   return function(m)
     local month = m.month
-    if named(m) then return false end
+    if named(m, true) then return false end
     if month.text:find "^%l" and m.doubtful then -- "may", "march": a preposition, or a verb
       local near = date.word_before(m)
       if not near or not cues[near] then return false end
@@ -236,13 +236,19 @@ end
 
 local function century(m)
   local n = number_of(m.n) or id_of(m.roman)
+  if m.to then -- "siglos XI y XII"
+    local from = finish { grain = "century", century = n }
+    local value = range(from, finish { grain = "century", century = id_of(m.to) })
+    value.iso = from.iso:match "^[^/]+" .. value.to.iso:match "/.+"
+    return dated("PERIOD", value)
+  end
   if n > 40 or m.text:find "%u%l+$" and m.doc.text:find("^ %u", m.last + 1) then
     return false -- "20th Century Fox"
   end
   return dated("PERIOD", finish { grain = "century", century = n })
 end
 
-local function quarter(m)
+local function quarter(m, uncertain)
   local value = { grain = "quarter", year = number_of(m.year) }
   if m.fy then value.year = m.fy.value.year end
   if m.x then value.year = m.x.value.year end
@@ -253,7 +259,7 @@ local function quarter(m)
   else
     value.quarter = math.tointeger(n)
   end
-  if n > 4 then return false end
+  if n > 4 or id and not value.year and uncertain[m.name.text:lower()] then return false end
   if not (id or m.n or value.year) then return false end -- the one before this one
   return dated("PERIOD", finish(value))
 end
@@ -295,6 +301,7 @@ return function(data, settings)
   local year_of = lists.any(data.lists.year_of) and "|@v_year_of" or ""
   local a_year = "((,|-|\\/|@v_of|@v_in" .. year_of .. ")? year:(<YEAR>|<SAID_YEAR>) "
     .. "| ,? ' short_year:<SMALL>)?"
+  local uncertain = lists.set(data.uncertain_quarters)
   local eras, names = lists.words(data.lists.era), {}
   for name in pairs(months_of(data)) do names[#names + 1] = name end
   table.sort(names, function(a, b) return #a > #b or #a == #b and a < b end)
@@ -390,7 +397,8 @@ return function(data, settings)
     },
     {
       name = "date_century", label = "DATE", gives = { "PERIOD" },
-      match = "n:<NTH> -? @v_century_word | @v_century_word roman:@v_roman",
+      match = "n:<NTH> -? @v_century_word | @v_century_word roman:@v_roman "
+        .. "((-|–|@v_and|@v_date_to) to:@v_roman)?",
       on = century,
       examples = { en = { "the [19th century]" } },
       never = { en = { "half a century", "20th Century Fox" } },
@@ -415,7 +423,7 @@ return function(data, settings)
         .. "| year:<YEAR> (-|\\/)? name:@v_quarter_name "
         .. "| (n:<NTH>|@v_last) -? word:@v_quarter_word "
         .. "(@v_of? @v_the? (year:<YEAR>|fy:<FISCAL>))?",
-      on = quarter,
+      on = function(m) return quarter(m, uncertain) end,
       examples = { en = { "[Q3 FY2020] and the [third quarter of 2019]", "[2019-H2]" } },
       never = { en = { "a quarter of it" } },
     },

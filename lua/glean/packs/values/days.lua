@@ -155,7 +155,7 @@ return function(data, settings)
     {
       name = "date_decade_said", label = "DATE", priority = 1, gives = { "PERIOD" },
       match = (wide and "(the:@v_decade_the)? " or "(?<! <NUMBER>) ")
-        .. "lead:@v_decade_lead n:(<NUMBER>|@v_number) " .. no_count
+        .. "lead:@v_decade_lead (')? n:(<NUMBER>|@v_number) " .. no_count
         .. "| (?<= (@v_in|@v_of|@v_mod) @v_decade_the) n:(<NUMBER>|@v_number) " .. no_count,
       on = decade(counted),
       examples = { es = wide and { "en [los años noventa]" }

@@ -70,6 +70,14 @@ function lists.words(list)
   return out
 end
 
+--- The pattern of a word for "minus", which some words before it make another one:
+-- "al menos dos" are two and more.
+---@param data table
+function lists.minus(data)
+  if not lists.any(data.lists.not_minus) then return "minus:@v_minus" end
+  return "((?<! @v_not_minus) minus:@v_minus)"
+end
+
 --- A test whether a plural noun follows, which a number would count: "las dos |
 -- mujeres"; the data says how plurals end, and which words are none.
 ---@param data table

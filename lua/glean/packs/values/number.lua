@@ -171,8 +171,9 @@ end
 -- "5 million 300 thousand": digits that a smaller scale multiplies go on.
 local function continues(sum, word, next_word)
   local last = sum.terms[#sum.terms]
-  return word[1] == "n" and last and not sum.group and next_word and next_word[1] == "s"
-    and next_word[2] < last[2] and word[2] < last[2]
+  if word[1] ~= "n" or not last or sum.group or word[2] >= last[2] then return false end
+  if next_word and next_word[1] == "s" then return next_word[2] ~= last[2] end
+  return last[2] == 1000 and word[2] >= 100 -- "3 mil 500"
 end
 
 --- Read words into numbers.

@@ -258,6 +258,7 @@ local function fraction(m, near)
     part = part * unit_of(whole)
   end
   local value = { number = plain(whole + part) }
+  if m.half and near.no_number[m.text:lower()] then return part_of("NUMBER", value) end
   return { part_of("NUMBER", value), { label = "CARDINAL", value = value } }
 end
 
@@ -444,8 +445,10 @@ return function(data)
   end
   local and_one = words.any(data.lists.and_one) and " | (?<= @v_tens) @v_and w:@v_and_one"
     .. " | (?<= @v_hundred) w:@v_and_one | w:@v_and_one (?= @v_thousand)" or ""
+  local minus = words.minus(data)
   local units, parts_of = unit_words(data), words.words(data.lists.fraction)
-  local near = { half = words.words(data.lists.half), of = words.words(data.lists.of),
+  local near = { half = words.words(data.lists.half), no_number = words.set(data.no_number),
+    of = words.words(data.lists.of),
     units = words.words(data.lists.unit_time) }
   local mark = data.decimal == "," and "[.,]" or "[.]"
   local rules = {
@@ -470,7 +473,7 @@ return function(data)
       gives = { "NUMBER", "SAID_YEAR", "SAID_DAY" },
       match = "(?! @v_not_number) (?! (?<= @v_before_one) @v_one (?! @v_number|@v_percent)) "
         .. "(?! @v_one @v_one_verb) "
-        .. "minus:@v_minus? (article:@v_article)? (w:<NUMBER> -?)? w:@v_number "
+        .. minus .. "? (article:@v_article)? (w:<NUMBER> -?)? w:@v_number "
         .. "((-|@v_and)? w:(@v_number|<NUMBER>)" .. and_one .. ")*",
       on = function(m) return spelled(labels, m, data.day_words) end,
       examples = { en = { "[two hundred and fifty-three] ships and [a hundred] boats",
@@ -501,7 +504,7 @@ return function(data)
     },
     {
       name = "number_words_over", label = "CARDINAL", priority = -6,
-      match = "minus:@v_minus? article:(@v_article)? "
+      match = minus .. "? article:(@v_article)? "
         .. "w:@v_number ((-|@v_and|@v_with)? w:@v_number)* "
         .. "(-|@v_and)? " .. under .. " (@v_of? @v_article? scale:@v_scale)?",
       on = function(m) return words_over(m, data.and_in_tens) end,
@@ -530,8 +533,8 @@ return function(data)
     },
     {
       name = "number_point", label = "CARDINAL", priority = -6,
-      match = "minus:@v_minus n:<NUMBER> "
-        .. "| minus:@v_minus? whole:<NUMBER> @v_point w:@v_number (-? w:@v_number)*",
+      match = minus .. " n:<NUMBER> "
+        .. "| " .. minus .. "? whole:<NUMBER> @v_point w:@v_number (-? w:@v_number)*",
       on = function(m) return m.n and negative(m) or point(m, parts_of, part) end,
       examples = { en = { "[two hundred point seven five]", "it is [minus 5]" },
         es = { "[dos coma cinco]", "es [menos 5]" } },
@@ -551,7 +554,8 @@ return function(data)
     rules[#rules + 1] = {
       name = "number_article", label = "CARDINAL", priority = -10,
       match = "(?<= @v_one_cue) @v_article (?! @v_number|@v_not_one) "
-        .. "| @v_article (?= @v_one_behind | [punct] $) | @v_article $",
+        .. "| (?<! @v_before_one) @v_article (?= @v_one_behind | [punct] $) "
+        .. "| (?<! @v_before_one) @v_article $",
       on = function() return { value = { number = 1 } } end,
       examples = { es = { "Tengo solo [una] vaca.", "[una] de las tres", "Quiero [una]." } },
       never = { es = { "una vaca", "solo un poco", "una mesa de la sala" } },

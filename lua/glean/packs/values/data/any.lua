@@ -11,6 +11,7 @@ return {
     sa se sg si sk sn so su sv th tn to tr tv tw ua ug uk us uy uz ve vn ws za zm zw
   ]],
 
+  uncertain_quarters = "", no_number = "",
   half_letter = true, set_nouns = "", set_articles = "",
   day_first = true, date_cues = "", number_labels = "", month_cues = "", year_cues = "",
   year_followers = "", year_articles = "",
@@ -91,7 +92,7 @@ return {
       KWD = "=KD|=KWD|kwd|د.ك|دينار كويتي",
       BHD = "=BHD|.د.ب",
       JOD = "=JOD|دينار أردني",
-      EGP = "=EGP|egp|L.E|L.E.|LE|جنيه|ج.م",
+      EGP = "=EGP|egp|L.E|L.E.|=LE|جنيه|ج.م",
       LBP = "=LBP|lbp|ل.ل",
       IRR = "=IRR|تومان",
       ["EUR*1000000"] = "=MEUR|=M€", ["USD*1000000"] = "=MUSD|=M$",
@@ -234,7 +235,7 @@ return {
     ["and"] = "",
     age_cue = "", age_about = "", age_unit = {}, age_not = "", age_not_before = "", age_tail = "",
     age_at = "", age_of = "", one_cue = "", one_behind = "", not_one = "",
-    and_one = {}, tens = "", hundred = "", thousand = "",
+    not_minus = "", and_one = {}, tens = "", hundred = "", thousand = "",
     degree = {
       ["temperature:degree Celsius"] = "=C|Celsius",
       ["temperature:degree Fahrenheit"] = "=F|Fahrenheit",
