@@ -62,6 +62,14 @@ describe("the pack values", function()
       mentions "See https://example.com/a_(b). Mail a.b+c@ex.co.uk, please.")
   end)
 
+  it("takes no long row of digits for a telephone number", function()
+    local loose = glean.pipeline { packs = { "values" }, guideline = "recognizers" }
+    local function phones(text) return #loose(text):all("entities", "PHONE") end
+    assert.equal(1, phones "Call 13604779660 now.")
+    assert.equal(1, phones "Call 00491741234567 now.")
+    assert.equal(0, phones "Call 234567890112 now.")
+  end)
+
   it("gives telephone numbers in international form", function()
     local doc = glean.pipeline { packs = { "values" } } "Call (212) 555-0199 ext. 4 now."
     local found = doc:all("entities")[1]
@@ -110,6 +118,7 @@ describe("the pack values", function()
     { "two hundred and two thousand", "two hundred and two thousand", { number = 202000 } },
     { "the twenty-first time", "twenty-first", { number = 21 } },
     { "half a million eggs", "half a million", { number = 500000 } },
+    { "a twenty-fifth of it", "a twenty-fifth", { number = 1 / 25 } },
     { "three twenty-fifths", "three twenty-fifths", { number = 3 / 25 } },
     { "two million and one half", "two million and one half", { number = 2500000 } },
     { "three hundred and two dozen", "three hundred and two dozen", { number = 324 } },

@@ -236,12 +236,22 @@ local function is_part(m, near)
   if m.bare then
     return near.half[m.under.text:lower()] or behind and (near.units[behind] or near.of[behind])
   end
-  if near.half[m.under.text:lower()] then return before ~= "-" and mark ~= "-" end
+  if m.under and near.half[m.under.text:lower()] then return before ~= "-" and mark ~= "-" end
   return near.of[behind] or not behind and not mark
+end
+
+-- "a twenty-fifth of it".
+local function one_of_tens(m)
+  local kind, tens = number.word(m.tens.id)
+  local units = math.tointeger(tonumber(m.nth.id))
+  if kind ~= "t" or not units or units > 9 then return false end
+  local value = { number = plain(1 / (tens + units)) }
+  return { part_of("NUMBER", value), { label = "CARDINAL", value = value } }
 end
 
 -- whole + over / under, times a scale.
 local function fraction(m, near)
+  if m.tens then return is_part(m, near) and one_of_tens(m) end
   if (m.half or m.bare or m.article) and not is_part(m, near) then return false end
   if m.over and not m.whole and not m.over.text:find "%d" then return false end -- see words_over
   local under, kind = part_id(m.under)
@@ -495,12 +505,13 @@ return function(data)
         .. "| whole:<NUMBER> @v_with (@v_article | over:<NUMBER> -?) " .. under .. " "
         .. "scale:@v_scale? "
         .. "| whole:<NUMBER> @v_with bare:(under:@v_fraction) "
-        .. "| @v_article? half:(under:@v_half)",
+        .. "| @v_article? half:(under:@v_half) "
+        .. "| article:(@v_article) tens:@v_number - nth:@v_ordinal",
       on = function(m) return fraction(m, near) end,
       examples = { en = { "[3 quarters] of it", "[one and a half] apples", "[half a million] eggs",
-        "[a third] of voters and [half] of the rest" },
+        "[a third] of voters and [half] of the rest", "[a twenty-first] of it" },
         es = { "la [mitad] de ellos", "[un tercio] de ellos" } },
-      never = { en = { "two and a dog" } },
+      never = { en = { "two and a dog", "a twenty-first birthday" } },
     },
     {
       name = "number_words_over", label = "CARDINAL", priority = -6,

@@ -67,9 +67,12 @@ local function strict(m, text, digits, data)
   return regional(digits, data.patterns)
 end
 
+local longest_bare = 11 -- digits of a number without +, 00, 0 or anything between them
+
 local function loose(m, text, digits)
   if #digits < 6 or #digits > 16 or text:find "^%d+%.%d+$" then return false end
   if #digits == 9 and text:find "^%d%d%d%-%d%d%-%d%d%d%d$" then return false end -- US social number
+  if #digits > longest_bare and text:find "^[1-9]%d+$" then return false end
   if #digits == 6 and not text:find "^0" and not text:find "^%(?%+" then return false end
   if text:find "^%d%d%d%d %d%d%d%d %d%d%d%d %d" then return false end -- a payment card
   if text:find "^%d%d?%.%d%d%d%f[%D]" and not text:gsub("%.%d%d%d%f[%D]", ""):find "%D" then
