@@ -264,24 +264,33 @@ local function more_members(doc)
   return table.concat(out, ",")
 end
 
+-- The values of mentions as JSON, and the members of their other attributes.
+local function mention_attributes(doc)
+  local values, others, all = {}, {}, {}
+  for name, column in pairs(core.attributes(doc)) do
+    for key, value in pairs(column) do
+      local index = key >> 32 == MENTION_GROUP and (key & 0xFFFFFFFF) + 1
+      if index and name == "value" then
+        values[index] = json.encode(value)
+      elseif index then
+        all[index] = all[index] or {}
+        all[index][name] = value
+      end
+    end
+  end
+  for index, attributes in pairs(all) do
+    others[index] = members(attributes, core.linked_by(doc, "entities", index))
+  end
+  return values, others
+end
+
 --- The document as one line of JSON, offsets 0-based and half-open.
 ---@param opts? {text?: boolean} text: put the text in
 ---@return string
 function methods:json(opts)
   opts = opts or {}
   errors.check_keys("opts", opts, { text = true })
-  local values, others = {}, {}
-  for key, attributes in pairs(core.attributes(self)) do
-    if key >> 32 == MENTION_GROUP and next(attributes) then
-      local index = (key & 0xFFFFFFFF) + 1
-      if attributes.value ~= nil then values[index] = json.encode(attributes.value) end
-      local other = next(attributes)
-      if other == "value" then other = next(attributes, other) end
-      if other then
-        others[index] = members(attributes, core.linked_by(self, "entities", index))
-      end
-    end
-  end
+  local values, others = mention_attributes(self)
   local meta = self.meta ~= nil and json.encode(self.meta) or nil
   local more = more_members(self)
   local line = core.json(self, self.name, self.lang, opts.text, meta, values, others, more)

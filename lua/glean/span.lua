@@ -80,7 +80,7 @@ core.entity_view = entity.of
 -- pairs(span): its set attributes by name, in bytewise order.
 function core.span_pairs(self)
   local keys, values = {}, {}
-  for key, value in pairs(core.attributes_of(self) or {}) do
+  for key, value in pairs(core.attributes_of(self)) do
     keys[#keys + 1], values[key] = key, value
   end
   local link = self.linked_by

@@ -56,7 +56,7 @@ typedef struct binding_doc {
 enum {
   DOC_TEXT = 1,   /* the string: the core borrows its bytes */
   DOC_FIELDS,     /* table: name, lang, date, meta ... */
-  DOC_ATTRIBUTES, /* table: span key -> table of attributes */
+  DOC_ATTRIBUTES, /* table: attribute -> table: span key -> its value */
   DOC_LISTS,      /* table: rule name -> the list that it found entries of */
   DOC_VALUES = DOC_LISTS
 };
@@ -94,6 +94,10 @@ enum { SPAN_DOC = 1, SPAN_OWN, SPAN_VALUES = SPAN_OWN };
 /* A number for a span of its document: what the attributes of all but free
  * spans are kept under. */
 lua_Integer binding_span_key(const binding_span *s);
+
+/* [name, value] -> []: set an attribute in the columns (DOC_ATTRIBUTES) at an
+ * absolute index. */
+void binding_put_attribute(lua_State *L, int columns, lua_Integer key);
 
 /* [..., key, value]: raise where a span has no such attribute.  For C functions
  * that have the upvalues of binding_push_upvalues before any of their own. */

@@ -125,7 +125,7 @@ static int core_fields(lua_State *L) {
   return 1;
 }
 
-/* attributes(doc) -> table: span key -> table of attributes */
+/* attributes(doc) -> table: attribute -> table: span key -> its value */
 static int core_attributes(lua_State *L) {
   luaL_checkudata(L, 1, BINDING_DOC);
   lua54_getvalue(L, 1, DOC_ATTRIBUTES);

@@ -24,7 +24,8 @@ typedef struct keeping {
   enum { HAS_FIRST = 1, HAS_LAST = 2, HAS_SPAN = 4, HAS_VALUE = 8 } has;
   glean_annotation a; /* what is given of it */
   uint32_t layer;
-  int attributes; /* stack: the table of them; 0: there are none */
+  int names; /* stack: the first of the attributes, names before values; */
+  int end;   /* behind the last */
 } keeping;
 
 /* ---- What `on` gave ---- */
@@ -65,7 +66,8 @@ static lua_Integer position(lua_State *L, int at) {
 
 /* The bounds of a span on the top of the stack. */
 static void set_bounds(lua_State *L, keeping *k) {
-  const binding_span *s = binding_test(L, lua_gettop(L), BINDING_QUICK_SPAN);
+  const binding_span *s =
+      binding_test(L, lua_gettop(L), BINDING_QUICK_SPAN);
   binding_require(L, s != NULL, "span is a span, such as a capture");
   k->first = (lua_Integer)s->start + 1;
   k->last = s->end;
@@ -108,17 +110,15 @@ static int read_place(lua_State *L, const char *key, keeping *k) {
   }
 }
 
-/* [..., key, value]: an attribute. */
+/* [..., key, value]: an attribute, which stays on the stack until there is an
+ * annotation; others are below it. */
 static void add_attribute(lua_State *L, keeping *k) {
   binding_check_attribute(L);
-  if (k->attributes == 0) {
-    lua_createtable(L, 0, 1); /* most have a value alone */
-    lua_insert(L, -3);
-    k->attributes = lua_gettop(L) - 2;
-  }
+  luaL_checkstack(L, 8, "too many attributes");
   lua_pushvalue(L, -2);
-  lua_pushvalue(L, -2);
-  lua_rawset(L, k->attributes);
+  lua_insert(L, k->end++);
+  lua_pushvalue(L, -1);
+  lua_insert(L, k->end++);
 }
 
 /* The fields of a table. */
@@ -126,7 +126,8 @@ static void read_given(lua_State *L, int given, keeping *k) {
   lua_pushnil(L);
   while (lua_next(L, given)) {
     /* a number must not be made a string here: lua_next goes on from it */
-    const char *key = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "";
+    int named = lua_type(L, -2) == LUA_TSTRING;
+    const char *key = named ? lua_tostring(L, -2) : "";
     if (!read_place(L, key, k)) {
       if (strcmp(key, "value") == 0) k->has |= HAS_VALUE;
       add_attribute(L, k);
@@ -138,10 +139,8 @@ static void read_given(lua_State *L, int given, keeping *k) {
 /* The rule's attributes, which come before those that are given. */
 static void add_attributes(lua_State *L, keeping *k) {
   if (lua_isnil(L, lua_upvalueindex(KEEPER_ATTRS))) return;
-  lua_pushvalue(L, lua_upvalueindex(KEEPER_ATTRS));
-  int attrs = lua_gettop(L);
   lua_pushnil(L);
-  while (lua_next(L, attrs)) {
+  while (lua_next(L, lua_upvalueindex(KEEPER_ATTRS))) {
     add_attribute(L, k);
     lua_pop(L, 1);
   }
@@ -239,10 +238,12 @@ static void annotate(lua_State *L, keeping *k) {
   }
   binding_span made = {SPAN_ANNOTATION, k->layer, index, s.start, s.end};
   lua_Integer key = binding_span_key(&made);
-  if (k->attributes != 0) {
-    lua54_getvalue(L, ARG_DOC, DOC_ATTRIBUTES);
-    lua_pushvalue(L, k->attributes);
-    lua_rawseti(L, -2, key);
+  lua54_getvalue(L, ARG_DOC, DOC_ATTRIBUTES);
+  int columns = lua_gettop(L);
+  for (int at = k->names; at < k->end; at += 2) {
+    lua_pushvalue(L, at);
+    lua_pushvalue(L, at + 1);
+    binding_put_attribute(L, columns, key);
   }
   if (lua_toboolean(L, ARG_MADE)) note(L, key);
 }
@@ -251,6 +252,7 @@ static void annotate(lua_State *L, keeping *k) {
 static void begin(lua_State *L, keeping *k) {
   *k = (keeping){.doc = binding_check_doc(L, ARG_DOC),
                  .layer = GLEAN_ENTITIES};
+  k->names = k->end = lua_gettop(L) + 1;
   k->a.entry = GLEAN_NONE;
   k->a.rule = symbol(L, k->doc, lua_upvalueindex(KEEPER_NAME));
   if (!lua_isnil(L, lua_upvalueindex(KEEPER_PRIORITY)))

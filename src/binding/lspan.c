@@ -187,27 +187,63 @@ static int push_field(lua_State *L, const binding_span *s, int field) {
 
 /* ---- Attributes ---- */
 
-/* Push the table of a span's attributes, or nil; 'make' makes it. */
-static void push_attributes(lua_State *L, int arg, const binding_span *s,
-                            int make) {
+/* Attributes stand in columns, a table a name, under the keys of spans: most
+ * spans have one or two, and a table of their own would cost more than what is
+ * in it.  Free spans have no keys that last: they keep a table themselves. */
+
+/* [name] -> [value]: an attribute of the span at 'arg', or nil. */
+static void get_attribute(lua_State *L, int arg, const binding_span *s) {
+  int name = lua_gettop(L);
   if (s->kind == SPAN_FREE) {
     lua54_getvalue(L, arg, SPAN_OWN);
-    if (!lua_isnil(L, -1) || !make) return;
+    if (lua_istable(L, -1)) {
+      lua_pushvalue(L, name);
+      lua_rawget(L, -2);
+    }
+  } else {
+    push_doc(L, arg);
+    lua54_getvalue(L, -1, DOC_ATTRIBUTES);
+    lua_pushvalue(L, name);
+    if (lua_rawget(L, -2) == LUA_TTABLE)
+      lua_rawgeti(L, -1, binding_span_key(s));
+  }
+  lua_replace(L, name);
+  lua_settop(L, name);
+}
+
+void binding_put_attribute(lua_State *L, int columns, lua_Integer key) {
+  lua_pushvalue(L, -2);
+  if (lua_rawget(L, columns) == LUA_TNIL) {
     lua_pop(L, 1);
     lua_newtable(L);
-    lua_pushvalue(L, -1);
-    lua54_setvalue(L, arg, SPAN_OWN);
-    return;
+    lua_pushvalue(L, -3);
+    lua_pushvalue(L, -2);
+    lua_rawset(L, columns);
   }
-  push_doc(L, arg);
-  lua54_getvalue(L, -1, DOC_ATTRIBUTES); /* [doc, all] */
-  if (lua_rawgeti(L, -1, binding_span_key(s)) == LUA_TNIL && make) {
-    lua_pop(L, 1);
-    lua_newtable(L);
-    lua_pushvalue(L, -1);
-    lua_rawseti(L, -3, binding_span_key(s));
+  lua_insert(L, -2); /* [name, column, value] */
+  lua_rawseti(L, -2, key);
+  lua_pop(L, 2);
+}
+
+/* [name, value] -> []: an attribute of the span at 'arg'. */
+static void set_attribute(lua_State *L, int arg, const binding_span *s) {
+  if (s->kind != SPAN_FREE) {
+    push_doc(L, arg);
+    lua54_getvalue(L, -1, DOC_ATTRIBUTES);
+    lua_replace(L, -2);
+    lua_insert(L, -3); /* [columns, name, value] */
+    binding_put_attribute(L, lua_gettop(L) - 2, binding_span_key(s));
+  } else {
+    lua54_getvalue(L, arg, SPAN_OWN);
+    if (lua_isnil(L, -1)) {
+      lua_pop(L, 1);
+      lua_newtable(L);
+      lua_pushvalue(L, -1);
+      lua54_setvalue(L, arg, SPAN_OWN);
+    }
+    lua_insert(L, -3);
+    lua_rawset(L, -3);
   }
-  lua_replace(L, -3); /* [attributes, all] */
   lua_pop(L, 1);
 }
 
@@ -272,11 +308,9 @@ static int span_index(lua_State *L) {
   lua_pushvalue(L, 2);
   if (lua_rawget(L, lua_upvalueindex(UPVALUE_DECLARED)) == LUA_TNIL)
     return unknown_attribute(L, 2);
-  push_attributes(L, 1, s, 0);
-  if (lua_istable(L, -1)) {
-    lua_pushvalue(L, 2);
-    if (lua_rawget(L, -2) != LUA_TNIL) return 1;
-  }
+  lua_pushvalue(L, 2);
+  get_attribute(L, 1, s);
+  if (!lua_isnil(L, -1)) return 1;
   lua_settop(L, 2);
   if (push_link_kind(L, s)) return 1;
   lua_pushvalue(L, 2);
@@ -309,16 +343,32 @@ static int span_newindex(lua_State *L) {
   luaL_checkstring(L, 2);
   lua_settop(L, 3);
   binding_check_attribute(L);
-  push_attributes(L, 1, s, 1);
-  lua_pushvalue(L, 2);
-  lua_pushvalue(L, 3);
-  lua_rawset(L, -3);
+  set_attribute(L, 1, s);
   return 0;
 }
 
-/* attributes_of(span) -> its table of attributes | nil */
+/* attributes_of(span) -> a table of its attributes by name */
 static int core_attributes_of(lua_State *L) {
-  push_attributes(L, 1, check_span(L, 1), 0);
+  binding_span *s = check_span(L, 1);
+  lua_settop(L, 1);
+  lua_newtable(L);
+  push_doc(L, 1);
+  if (s->kind == SPAN_FREE)
+    lua54_getvalue(L, 1, SPAN_OWN);
+  else
+    lua54_getvalue(L, -1, DOC_ATTRIBUTES);
+  int all = lua_gettop(L);
+  lua_pushnil(L);
+  while (!lua_isnil(L, all) && lua_next(L, all)) { /* [name, value | column] */
+    if (s->kind != SPAN_FREE) {
+      lua_rawgeti(L, -1, binding_span_key(s));
+      lua_replace(L, -2);
+    }
+    lua_pushvalue(L, -2);
+    lua_insert(L, -2);
+    lua_rawset(L, 2);
+  }
+  lua_settop(L, 2);
   return 1;
 }
 

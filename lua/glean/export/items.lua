@@ -75,8 +75,8 @@ local function item(span)
   return {
     span = span, start = first - 1, stop = last, label = span.label, id = span.id,
     rule = span.rule, layer = span.layer,
-    value = attributes and attributes.value ~= nil and json.encode(attributes.value) or nil,
-    attributes = attributes and members(attributes),
+    value = attributes.value ~= nil and json.encode(attributes.value) or nil,
+    attributes = members(attributes),
   }
 end
 
