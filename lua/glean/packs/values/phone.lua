@@ -56,23 +56,29 @@ local function before(m)
   return m.doc.text:sub(math.max(1, m.first - 40), m.first - 1)
 end
 
+-- Does one of some words, or a part of them, stand before a number?
+local function near(m, words)
+  local text = before(m):lower()
+  for word in words:gmatch "%S+" do
+    if text:find(word, 1, true) then return true end
+  end
+  return false
+end
+
 local function strict(m, text, digits, data)
   if text:find "^%(?%+" then return international(digits, data.countries) end
   if not text:find "[%s().-]" and not text:find "^0" then
-    local near = before(m):lower() -- bare digits need a word that says so
-    local said = false
-    for word in data.cues:gmatch "%S+" do said = said or near:find(word, 1, true) end
-    if not said then return false end
+    if not near(m, data.cues) then return false end -- bare digits need a word that says so
   end
   return regional(digits, data.patterns)
 end
 
-local longest_bare = 11 -- digits of a number without +, 00, 0 or anything between them
-
-local function loose(m, text, digits)
+local function loose(m, text, digits, data)
   if #digits < 6 or #digits > 16 or text:find "^%d+%.%d+$" then return false end
   if #digits == 9 and text:find "^%d%d%d%-%d%d%-%d%d%d%d$" then return false end -- US social number
-  if #digits > longest_bare and text:find "^[1-9]%d+$" then return false end
+  if data.length and #digits == 8 and text:find "^[1-9]%d+$" and not near(m, data.nouns) then
+    return false -- 20201231, an account
+  end
   if #digits == 6 and not text:find "^0" and not text:find "^%(?%+" then return false end
   if text:find "^%d%d%d%d %d%d%d%d %d%d%d%d %d" then return false end -- a payment card
   if text:find "^%d%d?%.%d%d%d%f[%D]" and not text:gsub("%.%d%d%d%f[%D]", ""):find "%D" then
@@ -96,9 +102,9 @@ local function normal(text, digits, data, extension)
 end
 
 local function near_serial(m, data)
-  local near = before(m):lower()
+  local text = before(m):lower()
   for word in data.serials:gmatch "%S+" do
-    if near:find("%f[%w]" .. word .. "[^%w]*$") then return true end
+    if text:find("%f[%w]" .. word .. "[^%w]*$") then return true end
   end
   return false
 end

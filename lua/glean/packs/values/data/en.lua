@@ -504,6 +504,7 @@ return {
     short = { ["911"] = true, ["112"] = true, ["999"] = true, ["311"] = true, ["411"] = true },
     call = "call dial dialed called phone",
     cues = "call tel phone fax cell mobile number dial",
+    nouns = "tel phone fax cell mobile number",
     serials = "isbn issn ip ssn version v page pages p no vol sku id card serial zip",
   },
 }

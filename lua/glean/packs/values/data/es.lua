@@ -484,6 +484,7 @@ return {
     patterns = { "^[6789]%d%d%d%d%d%d%d%d$", "^0?%d%d%d%d%d%d%d%d%d%d$" },
     short = { ["112"] = true, ["911"] = true, ["091"] = true, ["061"] = true },
     call = "llame llamar llama marque marcar al", cues = "tel fono fax móvil celular llam marc",
+    nouns = "tel fono fax móvil celular",
     serials = "isbn issn ip dni nif versión página páginas pág nº",
   },
 }
