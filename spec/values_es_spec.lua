@@ -28,6 +28,8 @@ local texts = {
     "El [27 de agosto del año 2002:DATE] y el [3 de mayo de este año:DATE]",
     "Los [primeros seis meses de 2021:DATE] y la [semana del 5 al 11 de agosto:DATE]",
     "Los [siglos XI y XII:DATE], la [década del '70:DATE]; voló de la T4 en [verano de 2010:DATE]",
+    "El [13 de este mes:DATE], en [dos mil veinte:DATE], en [dos mil:CARDINAL] casas",
+    "El [primer trimestre del año:DATE] y el [1 de enero de 2010:DATE]",
     "Si Julio llama, en [julio:DATE] iremos.",
     "El [siglo XIX:DATE], el [s. XX:DATE] y el [tercer trimestre de 2019:DATE]",
     "[Este miércoles pasado:DATE] habló con Plácido Domingo en la Plaza de Mayo.",
@@ -37,6 +39,7 @@ local texts = {
     "Dura [una hora y cuarto:DURATION], [2 h 30 min:DURATION] o [1h 20m:DURATION].",
     "Tiene [quince días hábiles:DURATION] para recurrir.",
     "Condenado a [dos años y seis meses:DURATION] de prisión",
+    "Paga el [19 de cada mes:SET], el [primer lunes de cada mes:SET] y [todas las noches:SET].",
     "Viene los [martes:SET] y [jueves:SET], [cada dos semanas:SET] y [todos los lunes:SET].",
     "Lee el diario El País [a diario:SET] y paga cuotas [mensuales:SET].",
   },
@@ -118,6 +121,18 @@ local function spell(n)
   return table.concat(out, " ")
 end
 
+-- The same with guideline = "recognizers": what leads to a value belongs to it.
+local wide = {
+  "Estaré fuera [de cinco a siete hoy:DATETIME] y [desde las 9 hasta las 11:TIME]",
+  "Volveré [antes del viernes:DATE] o [no más tarde del 1 de enero de 2010:DATE]",
+  "Nos vemos [mañana a las siete y veintisiete:DATETIME], [el día 4:DATE]",
+  "Nos vemos el [miércoles de 10 a 4:DATETIME] o el [viernes 6/7:DATE]",
+  "Ventas [entre 2015 y 2018:DATE], en [el año pasado:DATE], del [año:DATE]",
+  "Fue [la última semana de 2016:DATE], en [los primeros diez días del año pasado:DATE]",
+  "Fue [este miércoles pasado:DATE], [alrededor del 21 de este mes:DATE]",
+  "Llegó [ayer por la tarde de 3 a 8 de la tarde:DATETIME]",
+}
+
 describe("the pack values in Spanish", function()
   local nlp = glean.pipeline { lang = "es", packs = { "values" } }
 
@@ -132,6 +147,17 @@ describe("the pack values in Spanish", function()
       end
     end)
   end
+
+  it("widens them by the guideline recognizers", function()
+    local wider = glean.pipeline { lang = "es", packs = { "values" }, guideline = "recognizers" }
+    for _, marks in ipairs(wide) do
+      local text, spans = marked.parse(marks), {}
+      for mention in assert(wider(text)):entities() do
+        spans[#spans + 1] = { first = mention.first, last = mention.last, label = mention.label }
+      end
+      assert.equal(marks, marked.show(text, spans))
+    end
+  end)
 
   it("reads any number in words", function()
     local seed = 11

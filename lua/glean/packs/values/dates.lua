@@ -156,12 +156,17 @@ local function both(from, from_capture, to, to_capture)
 end
 
 local function year_alone(data, wide)
+  local said, counted = lists.set(data.said_year_cues), data.plural and lists.counted(data)
   local cues = lists.set(data.year_cues)
   local followers = { words = lists.set(data.year_followers),
     articles = lists.set(data.year_articles) }
   return function(m)
     local year = number_of(m.year or m.said)
-    if m.said and not m.said.value.pair then return false end
+    if m.said and not m.said.value.pair then -- "en dos mil veinte"
+      if not said[date.word_before(m) or ""] or counted(m.doc.text, m.last) then return false end
+      if year < 1000 or year > 2100 then return false end
+      return dated("PERIOD", finish { grain = "year", year = year })
+    end
     if not is_year(m, year, cues, followers, m.said) then return false end
     local value = finish { grain = "year", year = year }
     if not m.short then return dated("PERIOD", value) end
@@ -333,7 +338,7 @@ return function(data, settings)
     {
       name = "date_day_month", label = "DATE", gives = { "DAY", "PERIOD" },
       match = "(?<! @v_currency) " .. weekday_words .. "@v_day_the? " .. a_day .. to_day
-        .. "-? @v_of? month:@v_month_any " .. a_year,
+        .. "(-|\\/)? @v_of? month:@v_month_any " .. a_year,
       on = function(m) return month_day(m, wide) end,
       examples = { en = { "on [the second of June]", "[Sun. 5 May], [4 March 2021]" },
         es = { "el [3 de marzo del 2020]" } },

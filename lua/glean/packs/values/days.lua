@@ -48,7 +48,9 @@ end
 
 -- "27 de mayo de este año": the year that a period names.
 local function in_year(m)
-  local x, year = m.x.value, m.year.value
+  local x = m.x.value
+  local year = m.year and m.year.value or calendar.period("year", 0, reference_of(m))
+  if not m.year and not (x.quarter or x.half) then return false end
   if year.grain ~= "year" or not (x.month or x.quarter or x.half) or x.year or x.from then
     return false
   end
@@ -105,7 +107,9 @@ end
 
 -- "la semana del 18", "la semana del 5 al 11 de agosto".
 local function week_of(m)
-  if m.x then return dated("PERIOD", { grain = "week", from = m.x.value }) end
+  if m.x then
+    return dated("PERIOD", { grain = m.weekend and "weekend" or "week", from = m.x.value })
+  end
   local n = number_of(m.day)
   if n < 1 or n > 31 then return false end
   return dated("PERIOD", { grain = "week", from = finish { grain = "day", day = n } })
@@ -124,10 +128,11 @@ return function(data, settings)
       name = "date_day_of", label = "DATE", gives = { "DAY" },
       match = the .. "@v_day_word " .. a_day .. "(@v_of @v_the? x:<PERIOD>)? " .. no_count
         .. "(?! @v_of? @v_month_any) "
+        .. "| (?<= @v_date_the) " .. a_day .. "@v_of @v_the? x:<PERIOD> " .. no_count
         .. (wide and "| @v_rel_the @v_day_word x:<DAY>" or ""),
       on = day_of(counted),
       examples = { es = wide and { "llega [el día 18]" }
-        or { "el [día 18], el [día 21 de este mes]", "al [día 3]" } },
+        or { "el [día 18], el [día 21 de este mes]", "al [día 3], el [13 de este mes]" } },
       never = { es = { "un día 3 personas", "cada día 2 litros" } },
     },
     {
@@ -147,7 +152,7 @@ return function(data, settings)
     },
     {
       name = "date_in_year", label = "DATE", priority = 1, gives = { "DAY", "PERIOD" },
-      match = "x:(<DAY>|<PERIOD>) @v_of year:<PERIOD>",
+      match = "x:(<DAY>|<PERIOD>) @v_of year:<PERIOD> | x:<PERIOD> @v_of_the_year",
       on = in_year,
       examples = { es = { "el [27 de mayo de este año]" } },
       never = { es = { "la víspera de este año" } },
@@ -174,7 +179,7 @@ return function(data, settings)
     {
       name = "date_week_of", label = "DATE", priority = 1, gives = { "PERIOD" },
       match = the .. "@v_week_word @v_week_from (x:(<DAY>|<PERIOD>) | day:(<SMALL>|<NTH>)) "
-        .. no_count,
+        .. no_count .. "| weekend:@v_weekend_word @v_of x:<DAY>",
       on = week_of,
       examples = { es = wide and { "para [la semana del 18]" }
         or { "la [semana del 18]", "la [semana del 5 al 11 de agosto]" } },

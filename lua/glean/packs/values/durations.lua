@@ -127,6 +127,14 @@ local function every(m)
   return again(value)
 end
 
+-- "el 19 de cada mes", "el primer lunes de cada mes".
+local function day_of(m)
+  local n = m.day and number_of(m.day)
+  if n and (n < 1 or n > 31) or m.x.value.iso ~= "P1M" then return false end
+  if n then return again { iso = ("XXXX-XX-%02d"):format(n), every = true } end
+  return again { iso = ("XXXX-XX-WXX-%s-#%d"):format(m.weekday.id, number_of(m.n)), every = true }
+end
+
 -- "daily", but not "the Daily Planet".
 local function adverb(m, nouns, articles)
   local text = m.doc.text
@@ -190,8 +198,8 @@ return function(data)
     {
       name = "set_every", label = "SET", priority = 1, gives = { "AGAIN" },
       match = "@v_every (other:@v_other|n:<NUMBER>|n:<NTH>)? "
-        .. "(unit:(@v_unit_time|@v_unit_date)|weekday:@v_weekday|month:@v_month_any|"
-        .. "part:@v_daypart)",
+        .. "(unit:(@v_unit_time|@v_unit_date)|weekday:(@v_weekday|@v_weekday_plural)|"
+        .. "month:@v_month_any|part:@v_daypart)",
       on = every,
       examples = { en = { "[every Monday], [each week]" }, es = { "[cada lunes]" } },
       never = { en = { "every house" } },
@@ -205,6 +213,14 @@ return function(data)
       on = every,
       examples = { en = { "open on [Thursdays]" } },
       never = { en = { "on Thursday" } },
+    },
+    {
+      name = "set_day_of", label = "SET", priority = 2, gives = { "AGAIN" },
+      skip = not lists.any(data.lists.day_word),
+      match = "(day:(<SMALL>|<SAID_DAY>|<NTH>) | n:<NTH> weekday:@v_weekday) @v_of x:<AGAIN>",
+      on = day_of,
+      examples = { es = { "el [19 de cada mes], el [primer lunes de cada mes]" } },
+      never = { es = { "3 de cada 5 veces" } },
     },
     {
       name = "set_adverb", label = "SET",

@@ -3,6 +3,7 @@
 -- These rules only widen or join what the other rules found.
 
 local calendar = require "glean.packs.values.calendar"
+local lists = require "glean.packs.values.lists"
 local number = require "glean.packs.values.number"
 
 local function copy(value)
@@ -148,6 +149,9 @@ end
 
 local function rules(data, settings)
   if settings.guideline ~= "recognizers" then return {} end
+  local led = lists.any(data.lists.hour_lead)
+  local two_hours = "from_hour:(<SMALL>|<SAID_DAY>) (-|–|@v_date_to|@v_and) "
+    .. "to_hour:(<SMALL>|<SAID_DAY>) "
   return {
     {
       name = "wide_mod", label = "DATE", priority = 3,
@@ -344,9 +348,11 @@ local function rules(data, settings)
       name = "wide_part", label = "TIME", priority = 2,
       match = "(?<! <NUMBER>|@v_rel|@v_not_part) "
         .. "(@v_in @v_the)? (mod:@v_mod @v_the?)? part:@v_daypart "
-        .. "(@v_at? hour:<SMALL> (?! @v_oclock|[num]))?",
+        .. "(@v_at? hour:<SMALL> (?! @v_oclock|[num]))?"
+        .. (led and " | @v_in_the part:@v_daypart ,? @v_at time:<CLOCK>" or ""),
       on = function(m)
         local hour = m.hour and m.hour.value.number
+        if m.time then hour = m.time.value.hour end
         if hour and hour < 12 and m.part.id ~= "MO" then hour = hour + 12 end
         return { value = { iso = hour and ("T%02d"):format(hour) or "T" .. m.part.id,
           grain = "part" } }
@@ -371,18 +377,19 @@ local function rules(data, settings)
       name = "wide_datetime", label = "DATETIME", priority = 6, gives = { "MOMENT" },
       match = "day:(<DAY>|<DAYPART>) (@v_in_the? part:@v_daypart)? (,|-|\\()? "
         .. "(@v_at|@v_date_lead|@v_between)? @v_hour_lead? time:(<CLOCK>|<TIMESPAN>) "
-        .. "| day:(<DAY>|<DAYPART>) (@v_in_the? part:@v_daypart)? @v_at hour:<SMALL> "
+        .. "| day:(<DAY>|<DAYPART>) (@v_in_the? part:@v_daypart)? @v_at hour:(<SMALL>|<SAID_DAY>) "
         .. "(?! [word|num]|\\/|-) "
         .. "| day:(<DAY>|<DAYPART>) (@v_in_the? part:@v_daypart)? (@v_at|@v_between)? "
-        .. "from_hour:<SMALL> (-|–|@v_date_to|@v_and) to_hour:<SMALL> (?! -|\\/|[num]) "
-        .. "| @v_between from_hour:<SMALL> (-|–|@v_date_to|@v_and) to_hour:<SMALL> "
+        .. two_hours .. "(?! -|\\/|[num]) "
+        .. "| @v_between " .. two_hours
         .. "(@v_on|@v_of|,)? @v_the? day:(<DAY>|<DAYPART>) "
         .. "| (@v_between|@v_date_lead)? time:(<CLOCK>|<TIMESPAN>) (,|-|@v_of|@v_on)? @v_the? "
         .. "day:(<DAY>|<DAYPART>) (@v_in_the? part:@v_daypart)? "
         .. "| day:<DAY> (@v_in_the|@v_at)? (@v_the? @v_mod)? part:@v_daypart "
         .. "| (?<! @v_not_part) part:@v_daypart (@v_of|@v_on)? @v_the? day:<DAY> "
         .. "| @v_mod day:<DAYPART> "
-        .. "| @v_at? hour:<SMALL> ,? day:(<DAY>|<DAYPART>) (@v_in_the? part:@v_daypart)?",
+        .. (led and "| " or "| @v_at? ") .. "hour:<SMALL> ,? "
+        .. "day:(<DAY>|<DAYPART>) (@v_in_the? part:@v_daypart)?",
       on = joined,
       examples = { en = { "[Friday at 4pm]", "[tuesday in the morning]", "[Monday 11-4]" } },
       never = { en = { "Friday and Monday" } },

@@ -16,6 +16,9 @@ local function read(capture, tails)
   local hour, minute = capture.text:match "^(%d%d?)%.([0-5]%d)$"
   if hour then return math.tointeger(tonumber(hour)), math.tointeger(tonumber(minute)) end
   local n = small(capture)
+  if math.type(n) == "float" and n < 13 and capture.text:find " y %a+$" then -- "tres y media"
+    return math.floor(n), math.tointeger(n % 1 * 60)
+  end
   return math.type(n) == "integer" and n <= 24 and n or nil
 end
 
@@ -78,7 +81,9 @@ local function span(m, data, wide)
     if counts(m, data) then return false end
     local both = is_led(text:sub(m.first, m.from.first - 1))
       and is_led(text:sub(m.from.last + 1, m.to.first - 1))
-    if not both and not (m.from.value and m.from.value.hour) then return false end
+    if not both and not (minute and to_minute) and not (m.from.value and m.from.value.hour) then
+      return false
+    end
   end
   local to = m.to.value
   if not to or not to.hour or to.alternatives and (m.part or m.half or m.point) then

@@ -11,6 +11,7 @@ return {
     sa se sg si sk sn so su sv th tn to tr tv tw ua ug uk us uy uz ve vn ws za zm zw
   ]],
 
+  said_year_cues = "",
   uncertain_quarters = "", no_number = "",
   half_letter = true, set_nouns = "", set_articles = "",
   day_first = true, date_cues = "", number_labels = "", month_cues = "", year_cues = "",
@@ -285,6 +286,7 @@ return {
     rel_the = {}, fiscal_word = {}, with = {}, day_the = {}, hour_lead = {}, clock_and = {},
     day_word = {}, decade_lead = {}, decade_the = {}, month_of = {}, this = {},
     unit_the = {}, week_from = {}, about = {}, and_part = {}, hour_sure = {}, hour_one = {},
+    of_the_year = {}, date_the = {}, weekend_word = {},
     half_of = {}, year_of = {}, plural_the = {}, clock_tail = {}, day_point = {}, part_of = {},
     half_word = {},
     from = {}, week_word = {}, the_unit = {}, year_word = {}, suffix = {}, more = {},

@@ -20,11 +20,13 @@ return {
 
   -- Words before which "5/12" is a date, "mayo" a
   -- month and "1234" a year; words that may follow a year though they end in s.
-  date_cues = " el del desde hasta al antes después entre día ",
+  date_cues = [[ el del desde hasta al antes después entre día este próximo pasado lunes martes
+    miércoles jueves viernes sábado domingo ]],
   month_cues = " en desde hasta de ",
   year_cues = [[ en desde de del hasta a al antes después año durante para entre y por ]],
+  said_year_cues = "en desde hasta año",
   year_articles = "los las",
-  uncertain_quarters = "t1 t2 t3 t4 1t 2t 3t 4t", -- alone they are terminals
+  uncertain_quarters = "t1 t2 t3 t4 1t 2t 3t 4t h1 h2 s1 s2 1s 2s", -- alone they are terminals
   no_number = "medio media", -- alone: "en medio", "clase media"
   magnitudes = { ["1e9"] = "=G|bn|bln" }, -- "2B" is a name
   half_letter = false, -- "8p" is no time, "3D" no days
@@ -75,7 +77,7 @@ return {
     ]],
     more = "más de|menos de|al menos|por lo menos|casi",
     ["for"] = "por|durante",
-    day_end = {},
+    day_end = { EOD = "final del día|fin del día|cierre del día" },
     small_unit = { second = "segundo|segundos", minute = "minuto|minutos", hour = "hora|horas" },
     one_verb = "",
     many = {
@@ -89,7 +91,9 @@ return {
     clock_word = { ["12:00p"] = "mediodía", ["0:00a"] = "medianoche" },
     oclock = "en punto",
     clock_part = { ["30"] = "media", ["15"] = "cuarto|un cuarto" },
-    daypart = { MO = "mañana|madrugada", AF = "tarde", EV = "noche", NI = "noches" },
+    daypart = {
+      MO = "mañana|madrugada|mañanas|madrugadas", AF = "tarde|tardes", EV = "noche", NI = "noches",
+    },
     in_the = "de la|por la|en la|del|a la|al",
     on = "el|del|de",
     per = "por|al|a la",
@@ -186,6 +190,8 @@ return {
     date_to = "a|al|hasta|hasta el|hasta la|hasta las|a las|a la|y el",
     between = "de|del|entre|entre el|entre la|desde|desde el|desde la|entre las|desde las",
     date_lead = [[
+      posteriores a|anterior a|anteriores a|posterior de|anterior de|previo a|previos a|
+      no más tarde de|no más tarde del|a más tardar el|
       comenzando|comenzando el|empezando el|tan pronto como|tan pronto como el|tan tarde como|
       posterior a|alrededor de|alrededor del|cerca de|no antes de|no después de|
       desde|desde el|antes de|antes del|después de|después del|hasta|hasta el|a partir de|
@@ -211,7 +217,7 @@ return {
     few = "pocos|pocas|unos|unas|algunos|algunas|varios|varias|unos pocos|un par de",
     unit_date = {
       day = "día|días",
-      week = "semana|semanas",
+      week = "semana|semanas|semana laboral|semanas laborales",
       weekend = "fin de semana|fines de semana",
       month = "mes|meses",
       quarter = "trimestre|trimestres",
@@ -253,7 +259,8 @@ return {
     now = "ahora|ahora mismo|en este momento",
     season = { SP = "primavera", SU = "verano", FA = "otoño", WI = "invierno" },
     season_alone = { SP = "primavera", SU = "verano", FA = "otoño", WI = "invierno" },
-    quarter_name = { Q1 = "T1|=1T|Q1", Q2 = "T2|=2T|Q2", Q3 = "T3|=3T|Q3", Q4 = "T4|=4T|Q4" },
+    quarter_name = { Q1 = "T1|=1T|Q1", Q2 = "T2|=2T|Q2", Q3 = "T3|=3T|Q3", Q4 = "T4|=4T|Q4",
+      H1 = "H1|S1|=1S", H2 = "H2|S2|=2S" },
     quarter_word = { Q = "trimestre", H = "semestre" },
     fiscal_year = [[
       año fiscal de|año fiscal|año escolar|año calendario|ejercicio fiscal|ejercicio
@@ -285,11 +292,13 @@ return {
     era = { BC = "a. C.|a.C.|antes de Cristo", AD = "d. C.|d.C.|después de Cristo" },
     mod = {
       early = [[
-        principios de|comienzos de|inicios de|principio de|comienzo de|inicio de|temprano|
+        primera hora de|primeras horas de|principios de|comienzos de|inicios de|
+        principio de|comienzo de|inicio de|temprano|
         temprano en|temprano por|más temprano en|más temprano de|más temprano por
       ]],
       late = [[
-        más tarde en|más tarde|más tarde de|más tarde por|resto de|finales de|fines de|
+        última hora de|últimas horas de|más tarde en|más tarde|
+        más tarde de|más tarde por|resto de|finales de|fines de|
         final de|fin de
       ]],
       mid = "mediados de",
@@ -303,20 +312,35 @@ return {
       ["1-6"] = "día de reyes|reyes magos",
       ["10-31"] = "halloween|noche de brujas",
       ["2-14"] = "día de san valentín|san valentín",
-      ["5-1"] = "día del trabajo|día del trabajador|día de los trabajadores",
+      ["5-1"] = [[
+        día internacional del trabajo|día internacional de los trabajadores|día del trabajo|
+        día del trabajador|día de los trabajadores
+      ]],
       ["10-12"] = "día de la hispanidad|día de la raza",
       ["11-1"] = "día de todos los santos|todos los santos",
       ["11-2"] = "día de los muertos|día de muertos",
       ["12-28"] = "día de los inocentes|santos inocentes",
-      ["7-4"] = "día de la independencia",
+      ["7-4"] = "día de la independencia|día de independencia",
       ["11-4#4"] = "acción de gracias|día de acción de gracias",
-      ["11-4#4+1"] = "viernes negro",
+      ["11-4#4+1"] = "viernes negro|black friday",
+      ["11-4#4+4"] = "ciberlunes|cyber monday",
+      ["4-22"] = "día de la tierra",
+      ["4-23"] = "día del libro|sant jordi",
+      ["6-19"] = "día del jubileo|juneteenth",
+      ["12-6"] = "día de la constitución",
+      ["12-8"] = "inmaculada concepción|la inmaculada",
+      ["8-15"] = "asunción de la virgen",
+      ["9-16"] = "grito de independencia",
+      ["9-11"] = "la diada",
       ["5-7#1"] = "día de la madre",
       ["3-19"] = "día del padre",
-      ["3-8"] = "día de la mujer",
+      ["3-8"] = "día de la mujer|día internacional de la mujer",
       ["E+0"] = "pascua|domingo de pascua|domingo de resurrección",
       ["E-2"] = "viernes santo",
       ["E-3"] = "jueves santo",
+      ["E-1"] = "sábado santo|sábado de gloria",
+      ["E+1"] = "lunes de pascua",
+      ["E-47"] = "martes de carnaval",
       ["E-7"] = "domingo de ramos",
       ["E-46"] = "miércoles de ceniza",
       ["E+49"] = "pentecostés",
@@ -363,6 +387,9 @@ return {
       a partir de las|a partir de la|pasadas las|pasada la|a eso de las|a eso de la
     ]],
     day_word = "día",
+    date_the = "el|del|al",
+    of_the_year = "del año|del ejercicio",
+    weekend_word = "fin de semana",
     half_of = { p2 = "medio|media" }, -- "año y medio"
     and_part = { p4 = "cuarto" },
     year_of = "del año|de año|, del año",
@@ -443,7 +470,7 @@ return {
     age_tail = "de edad|de antigüedad",
     age_at = "a los|desde los|hasta los|con", age_of = "de",
     circa = "c.|ca.|circa|hacia el año",
-    not_part = "más|tan|buenas|buenos|un|una",
+    not_part = "más|tan|buenas|buenos|un|una|cada|las",
     not_deictic = "la|de la|por la|en la|a la|del",
     one_of = "un|una", out_of = "de cada", over = "sobre", one_in = "de cada",
     scale_sign = { s1000 = "=k", s12 = "dz|dzs|doz|dozs" },
@@ -477,6 +504,7 @@ return {
   -- Lists that are others with guideline = "recognizers": zones stay outside.
   recognizers = {
     zone = {},
+    whole = "todo el|toda la|todo un|toda una|otro|otra",
   },
 
   phone = {
