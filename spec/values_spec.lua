@@ -101,6 +101,9 @@ describe("the pack values", function()
     { "Thurs. at home", "Thurs.", { iso = "XXXX-WXX-4" } },
     { "tomorrow night", "tomorrow night", { iso = "2026-11-25TNI" } },
     { "in that same year", "that same year", { grain = "year" } },
+    { "the night before", "the night before", { grain = "part" } },
+    { "the censuses of 2011 and 2017", "2011", { iso = "2011" } },
+    { "Study in Grey (1480)", "1480", { iso = "1480" } },
     { "a year and a half ago", "a year and a half ago", { relative = "-P1.5Y" } },
     { "the 1990s", "1990s", { iso = "1990-01-01/1999-12-31" } },
     { "as of 3 p.m. Eastern", "3 p.m. Eastern", { iso = "T15", zone = "US/Eastern" } },
@@ -141,6 +144,9 @@ describe("the pack values", function()
     { "It began on Feb. 29.", "Feb. 29", { iso = "2024-02-29" } },
     { "They met on Dec. 3 this year.", "Dec. 3", { iso = "2026-12-03" } },
     { "March 3", "March 3", { iso = "2027-03-03" } },
+    { "since last July", "July", { iso = "2026-07" } },
+    { "since last November", "November", { iso = "2025-11" } },
+    { "until next November", "November", { iso = "2027-11" } },
   }
   local spanish = {
     { "tres billones cien mil millones", "tres billones cien mil millones",

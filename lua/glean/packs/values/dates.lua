@@ -140,7 +140,12 @@ local function is_year(m, year, cues, followers, sure)
   local after = text:sub(m.last + 1, m.last + 30)
   if after:find "^%s?[%%$]" or after:find "^[/:]%d" then return false end
   if cued or sure then return cued or false end
+  if year < 1500 and year > 1000 and after:find "^%)" and before:find "%u%l+ %($" then
+    return true -- "St. Jerome in His Study (1480)"
+  end
   if year < 1500 or year > 2100 then return false end
+  local other = before:match "(%a+) [12]%d%d%d %a+ $" -- "the 2011 and 2017 censuses"
+  if other and (cues[other:lower()] or followers.articles[other:lower()]) then return true end
   local following = after:match "^%s(%l+)"
   if cue and followers.articles[cue] and year >= 1900 and year % 100 ~= 0 then
     return true -- "the 2014 protests"

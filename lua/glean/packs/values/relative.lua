@@ -31,6 +31,13 @@ local function relative(m)
   return dated("PERIOD", value)
 end
 
+-- "that year", "the night before": a time whose day is not known.
+local function that(m)
+  if m.text:find " %u%l" then return false end -- a title
+  local part = #m.unit.id == 2
+  return { label = part and "DATETIME" or "DATE", value = { grain = part and "part" or m.unit.id } }
+end
+
 local small_units = { second = true, minute = true, hour = true }
 
 local function ago(m)
@@ -197,7 +204,8 @@ local function joined(settings)
     if a.from or b.from then return false end
     local dashed = not m.doc.text:find("^%s*%a", m.a.last + 1)
     if settings.guideline == "glean" and (a.year and b.year and a.day and b.day
-      or dashed and a.grain == "year" and (b.grain == "year" or b.grain == "day")
+      or dashed and a.grain == "year" and b.grain == "year"
+      or (a.grain == "year") ~= (b.grain == "year") and (a.day or b.day)
       or not dashed and a.day and b.day and a.month and b.month) then
       return false -- two dates of their own: "23 January 1928 – 31 July 2017"
     end
@@ -229,9 +237,10 @@ return function(data, settings)
     {
       name = "date_that", label = "DATE", skip = wide or nil,
       match = "unit:@v_that_unit",
-      on = function(m) return { value = { grain = m.unit.id } } end,
-      examples = { en = { "[That year] he left, in [the same season]." } },
-      never = { en = { "in that house" } },
+      on = that,
+      examples = { en = { "[That year] he left, in [the same season].",
+        "[the day before] and [that night]" } },
+      never = { en = { "in that house", "the Day Before was shown" } },
     },
     {
       name = "date_ago", label = "DATE", gives = { "DAY", "DATETIME" },

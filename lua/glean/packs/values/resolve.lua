@@ -98,6 +98,20 @@ local function settle(value, time, reference)
   if time == "past" then take(value, last, coming) else take(value, coming, last) end
 end
 
+-- "last July": a month that the word before it tells.
+local function month(doc, mention, value, reference, sides)
+  local before = doc.text:sub(math.max(1, mention.first - 20), mention.first - 1)
+  local side = sides[(before:match "(%a+)[ \n]$" or ""):lower()]
+  if not side then return end
+  local year, current = calendar.civil(reference)
+  if side < 0 then
+    value.year = value.month < current and year or year - 1
+  else
+    value.year = value.month > current and year or year + 1
+  end
+  calendar.finish(value)
+end
+
 --- The days of a document with a date, as far as verbs tell.
 ---@param data table tense
 ---@return fun(doc: glean.Document)
@@ -108,13 +122,21 @@ function resolve.component(data)
   for _, kind in ipairs { "past", "future", "now", "plan", "year" } do
     for word in pairs(lists.words(words[kind])) do tense.kinds[word] = kind end
   end
+  local sides = {}
+  for _, id in ipairs { -1, 1 } do
+    for word in pairs(lists.words(data.lists.rel[tostring(id)])) do sides[word] = id end
+  end
   return function(doc)
     local reference = calendar.reference(doc.date)
     if not reference then return end
     for mention in doc:entities "DATE" do
       local value = mention.value
       local time = open(value) and said(doc, mention, tense)
-      if time then settle(value, time, reference) end
+      if time then
+        settle(value, time, reference)
+      elseif value.grain == "month" and value.month and not value.year then
+        month(doc, mention, value, reference, sides)
+      end
     end
   end
 end

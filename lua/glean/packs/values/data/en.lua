@@ -51,12 +51,16 @@ return {
 
   lists = {
     rel_that = "that|same|that same",
-    that_unit = {
-      year = "that year|that same year|the same year",
+    that_unit = { -- a time that the text before tells
+      year = "that year|that same year|the same year|the year before",
       season = "that same season|the same season",
-      month = "that same month|the same month",
-      week = "that same week|the same week",
-      day = "that same day|the same day",
+      month = "that same month|the same month|the month before",
+      week = "that same week|the same week|the week before",
+      day = "that same day|the same day|the day before",
+      MO = "that morning|that same morning|the same morning|the next morning|the following morning",
+      AF = "that afternoon|that same afternoon|the same afternoon",
+      EV = "that evening|that same evening|the same evening|the previous evening",
+      NI = "that night|that same night|the same night|the night before|the previous night",
     },
     short_year_cue = "in|of|since", -- before '71
     weekday_plural = {
