@@ -47,6 +47,8 @@ local texts = {
     "[Treinta y un mil:CARDINAL] personas y [ciento un:CARDINAL] perros",
     "No son [treinta:CARDINAL] perros y un gato, ni no [treinta:CARDINAL] casas.",
     "Compró solo [una:CARDINAL] vaca, ni [una:CARDINAL] más: [una:CARDINAL] de ellas.",
+    "[Una de cada tres:CARDINAL], las [tres cuartas partes:CARDINAL], la [quinta parte:CARDINAL]",
+    "La [primera:ORDINAL] parte de la obra; [un veinticincoavo:CARDINAL]",
     "[Un centenar:CARDINAL] de casos, [una veintena:CARDINAL] de heridos, una casa",
     "El [tercer:ORDINAL] piso, el [14 º:ORDINAL] país, la [2.ª:ORDINAL] vez",
     "Al menos [dos:CARDINAL] soldados, y en medio de Oriente Medio cada una de las [tres:CARDINAL]",
@@ -64,6 +66,7 @@ local texts = {
   ["measures and ages"] = {
     "Creció al menos [3 metros:QUANTITY], a [185 km / h:QUANTITY]; la feria [2010:DATE]\", dijo",
     "Murió con [45 años:QUANTITY]; vive desde los [15 años:QUANTITY] en Lugo.",
+    "Pesa [dos kilos y medio:QUANTITY] a [25 grados bajo cero:QUANTITY], el [3 ‰:PERCENT].",
     "Ha cumplido [10 años:DURATION] en el cargo.",
     "A [-5 °C:QUANTITY], a [120 km/h:QUANTITY], con [80 kg:QUANTITY] en [90 m2:QUANTITY]",
     "Tiene [45 años:QUANTITY], un niño de [tres meses:QUANTITY].",

@@ -104,6 +104,7 @@ end
 local function percent(m)
   local n = m.n and m.n.value.number or 1
   if m.point then n = n / 100 end
+  if m.permil then n = round(n / 10) end
   if m.part then
     if m.part.value.number >= 1 then return false end
     n = round(n * m.part.value.number)
@@ -166,7 +167,9 @@ local function quantity(data, settings)
       return { first = m.first, last = last, value = {
         amount = m.minus and -amount or amount, unit = name, dimension = dimension } }
     end
-    local value = { amount = m.minus and -amount or amount, unit = name, dimension = dimension }
+    if m.half then amount = amount + 1 / tonumber(m.half.id:sub(2)) end
+    local negative = m.minus or m.below
+    local value = { amount = negative and -amount or amount, unit = name, dimension = dimension }
     if m.to and wide then -- that guideline leaves the lower end out
       value.amount = amount_of(m.to, magnitude) or m.to.value.number
       return { first = m.to.first, last = m.last, value = value }
@@ -217,6 +220,9 @@ end
 
 return function(data, settings)
   local minus = lists.minus(data)
+  local behind = lists.any(data.lists.half_of) and " | @v_and half:@v_half_of" or ""
+  local permil = lists.any(data.lists.permil) and " | permil:@v_permil" or ""
+  behind = behind .. (lists.any(data.lists.below) and " | below:@v_below" or "")
   local wide = settings.guideline == "recognizers"
   local codes = data.glued_codes:gsub("%s+", "|"):gsub("^|", ""):gsub("|$", "")
   return {
@@ -259,7 +265,8 @@ return function(data, settings)
     {
       name = "percent", label = "PERCENT", priority = 5,
       match = "(" .. minus .. " | (?<! <NUMBER>) minus:(-|−))? n:<NUMBER> "
-        .. "((-|–|—|@v_to) to:<NUMBER>)? -? (@v_percent | % | ٪ | ％ | point:@v_basis_point) "
+        .. "((-|–|—|@v_to) to:<NUMBER>)? -? (@v_percent | % | ٪ | ％ | point:@v_basis_point"
+        .. permil .. ") "
         .. "| part:<NUMBER> @v_of (@v_article|n:<NUMBER>) @v_percent",
       on = percent,
       examples = { en = { "up [20%] or [twenty percent] or [5-10 %]" },
@@ -270,7 +277,8 @@ return function(data, settings)
       name = "quantity", label = "QUANTITY",
       match = "(" .. minus .. " | (?<! <NUMBER>) minus:(-|−))? (n:<GLUED> | "
         .. "n:(<NUMBER>|<GLUED>|@v_number) ((-|–|—) to:(<NUMBER>|<GLUED>))? "
-        .. "(-|@v_of)? unit:@v_unit (,? @v_and? n2:<NUMBER> unit2:(@v_unit|@v_inch))? "
+        .. "(-|@v_of)? unit:@v_unit (,? @v_and? n2:<NUMBER> unit2:(@v_unit|@v_inch)"
+        .. behind .. ")? "
         .. "| n:<NTH> unit:@v_degree | n:<NUMBER> inch:(\\\"|″|”))"
         .. (wide and " | n:(@v_one_of) unit:@v_unit" or ""),
       on = quantity(data, settings),

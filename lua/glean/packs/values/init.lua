@@ -7,8 +7,8 @@ local nlp = ...
 
 local lists = require "glean.packs.values.lists"
 
-local rule_files = { "addresses", "numbers", "amounts", "dates", "relative", "days", "times",
-  "hours", "durations", "guideline" }
+local rule_files = { "addresses", "glued", "numbers", "shares", "amounts", "dates",
+  "relative", "days", "times", "hours", "durations", "guideline" }
 
 -- A table over another one; lists of words under one id are joined.
 local function merge(base, own)

@@ -4,8 +4,8 @@
 -- NUMBER (any number), SMALL (one or two digits), YEAR (four),
 -- NTH (an ordinal), GLUED (digits and letters: 3m, 5kg), DECADE (1990s).
 
-local normalize = require "glean.normalize"
 local number = require "glean.packs.values.number"
+local oneword = require "glean.packs.values.oneword"
 local words = require "glean.packs.values.lists"
 local plain = number.plain
 
@@ -337,52 +337,6 @@ local function scaled(m)
     { label = "CARDINAL", value = value, first = start or m.first, last = m.last, priority = -7 } }
 end
 
--- ---- Words written as one ----
-
-local folding = { form = "NFC", fold = true, diacritics = true }
-
--- Words without accents, small, as keys of their ids.
-local function folded(into, list)
-  for id, names in pairs(list) do
-    for name in names:gmatch "[^|]+" do
-      into[normalize.normalize(name:gsub("%s+", ""), folding)] = id
-    end
-  end
-  return into
-end
-
--- Readers of words that are written as one: of parts ("treintavos": 30, and
--- whether they are several) and of ordinals ("dosmilésimo").
-local function glued_readers(data)
-  local known = folded({}, data.lists.number)
-  local ordinals = folded({}, data.lists.ordinal)
-  for joint in data.glued_joints:gmatch "%S+" do known[joint] = "" end
-
-  local function number_of(stem)
-    local read = number.split(stem, known) or number.split(stem .. data.glued_elided, known)
-    local sums = read and #read > 0 and number.combine(read)
-    return sums and #sums == 1 and sums[1].number
-  end
-
-  local function part(text)
-    local stem = text:match(data.glued_parts)
-    local n = stem and number_of(normalize.normalize(stem, folding))
-    if n and n > 2 then return n, text:find "s$" ~= nil end
-    return nil
-  end
-
-  local function nth(m)
-    local stem = normalize.normalize(m.stem.text, folding)
-    local last = ordinals[normalize.normalize(m.text, folding):sub(#stem + 1)]
-    local low = last and number_of(stem)
-    if not low then return false end
-    local value = { number = plain(low * tonumber(last)) }
-    return { part_of("NTH", value), { label = "ORDINAL", value = value } }
-  end
-
-  return part, nth
-end
-
 -- "hundreds of thousands": at least one of each.
 local function many(m)
   local n = 1
@@ -447,12 +401,8 @@ end
 
 return function(data)
   local labels = words.set(data.number_labels)
-  local part, nth
-  local under = "under:@v_fraction"
-  if data.glued_parts then
-    part, nth = glued_readers(data)
-    under = "under:(@v_fraction|<PART>)"
-  end
+  local part = data.glued_parts and oneword.readers(data)
+  local under = part and "under:(@v_fraction|<PART>)" or "under:@v_fraction"
   local and_one = words.any(data.lists.and_one) and " | (?<= @v_tens) @v_and w:@v_and_one"
     .. " | (?<= @v_hundred) w:@v_and_one | w:@v_and_one (?= @v_thousand)" or ""
   local minus = words.minus(data)
@@ -461,7 +411,7 @@ return function(data)
     of = words.words(data.lists.of),
     units = words.words(data.lists.unit_time) }
   local mark = data.decimal == "," and "[.,]" or "[.]"
-  local rules = {
+  return {
     {
       name = "numeral", label = "CARDINAL", priority = -10,
       gives = { "NUMBER", "SMALL", "YEAR", "NTH", "ORDINAL", "GLUED", "DECADE" },
@@ -561,35 +511,4 @@ return function(data)
       never = { en = { "on second thoughts" } },
     },
   }
-  if data.lists.one_cue ~= "" then -- "solo una": an article that counts
-    rules[#rules + 1] = {
-      name = "number_article", label = "CARDINAL", priority = -10,
-      match = "(?<= @v_one_cue) @v_article (?! @v_number|@v_not_one) "
-        .. "| (?<! @v_before_one) @v_article (?= @v_one_behind | [punct] $) "
-        .. "| (?<! @v_before_one) @v_article $",
-      on = function() return { value = { number = 1 } } end,
-      examples = { es = { "Tengo solo [una] vaca.", "[una] de las tres", "Quiero [una]." } },
-      never = { es = { "una vaca", "solo un poco", "una mesa de la sala" } },
-    }
-  end
-  if nth then
-    table.insert(rules, 2, {
-      name = "number_glued", label = "ORDINAL", priority = -8, gives = { "NTH" },
-      regex = data.glued_ordinals,
-      on = nth,
-      examples = { es = { "el [dosmilésimo] aniversario" } },
-      never = { es = { "el milésimo" } },
-    })
-    table.insert(rules, 2, {
-      name = "number_part", label = "PART", gives = { "PART" },
-      regex = data.glued_part,
-      on = function(m)
-        local n, plural = part(m.text)
-        return n and part_of("PART", { number = n, many = plural }) or false
-      end,
-      examples = { es = { "un [veinticincoavo] de ellos" } },
-      never = { es = { "octavos y centavos" } },
-    })
-  end
-  return rules
 end

@@ -364,6 +364,7 @@ return {
       como máximo|más de|menos de
     ]],
     one_behind = "de las|de los|de ellas|de ellos|de estas|de estos|de sus|solo|sola",
+    share = "parte|partes", share_lead = "la|las|una",
     not_one = "poco|tanto|momento|rato|día|vez|par|parte|cosa|año|mes|semana|hora|minuto",
     point = "coma|punto|con",
     money_scale = {
@@ -479,8 +480,9 @@ return {
       ["1"] = "primero|primera|primer|primeros|primeras",
       ["2"] = "segundo|segunda|segundas",
       ["3"] = "tercero|tercera|tercer|terceros|terceras",
-      ["4"] = "cuarto|cuarta", ["5"] = "quinto|quinta", ["6"] = "sexto|sexta",
-      ["7"] = "séptimo|séptima", ["8"] = "octavo|octava", ["9"] = "noveno|novena",
+      ["4"] = "cuarto|cuarta|cuartas", ["5"] = "quinto|quinta|quintas",
+      ["6"] = "sexto|sexta|sextas", ["7"] = "séptimo|séptima|séptimas",
+      ["8"] = "octavo|octava|octavas", ["9"] = "noveno|novena|novenas",
       ["10"] = "décimo|décima", ["11"] = "undécimo|undécima|decimoprimero|decimoprimera",
       ["12"] = "duodécimo|duodécima|decimosegundo|decimosegunda",
       ["13"] = "decimotercero|decimotercera|decimotercer", ["14"] = "decimocuarto|decimocuarta",

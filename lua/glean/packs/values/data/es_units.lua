@@ -92,6 +92,8 @@ return {
       BTC = "bitcoin|bitcoins",
       ETH = "=ether|ethereums",
     },
+    below = "bajo cero",
+    permil = "‰|por mil",
     currency_code = [[
       =USD|=CAD|=AUD|=NZD|=MXN|=HKD|=SGD|=COP|=ARS|=CLP|=UYU|=PEN|=DOP|=EUR
     ]],
