@@ -114,6 +114,25 @@ describe("regular expressions in rules", function()
     end
   end)
 
+  it("are found by three letters wherever these stand, in texts of any length", function()
+    local words = { "qxz", "Wkd", "kwd1", "[bp]qjv", "ftp:", "v[0-9]" }
+    local nlp = glean.pipeline {}
+    for i, regex in ipairs(words) do nlp:rule { label = "L" .. i, regex = regex } end
+    for i, word in ipairs { "qxz", "Wkd", "kwd1", "pqjv", "ftp:", "v7" } do
+      for before = 0, 5 do
+        for after = 0, 5 do
+          local text = ("."):rep(before) .. word .. ("-"):rep(after)
+          assert.same({ word }, texts(assert(nlp(text)), "L" .. i), text)
+        end
+      end
+      assert.same({}, texts(assert(nlp(word:sub(1, -2))), "L" .. i))
+    end
+    local far = ("qx wk kw "):rep(2000) .. "qxz" .. ("."):rep(9000) .. "Wkd"
+    local doc = assert(nlp(far))
+    assert.same({ "qxz" }, texts(doc, "L1"))
+    assert.same({ "Wkd" }, texts(doc, "L2"))
+  end)
+
   it("that always run are noted by the tests of rules", function()
     local nlp = glean.pipeline {}
     nlp:rule { name = "any", label = "A", regex = "[A-Z][a-z]+", examples = { "[Ana] ran" } }

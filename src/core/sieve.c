@@ -10,6 +10,8 @@
 #define MAP_BITS_MOST 22u
 #define NO_KEY 2.0      /* more than any share */
 #define FREQUENT 0.6    /* positions that tell nothing */
+#define BIT 0.002       /* a position of a window, as a share of hits */
+#define RARE 0.0002     /* three bytes that are worth a look */
 
 /* ---- Windows ---- */
 
@@ -24,12 +26,13 @@ static int folded_byte(const literal_set *set) {
   return byte;
 }
 
-/* The key at a position of a factor; 0 where there is none. */
+/* The key of some bytes at a position of a factor; 0 where there is none. */
 static int key_at(const sieve *s, const sieve_entry *e, size_t at,
-                  uint32_t *key, double *share) {
+                  size_t width, uint32_t *key, double *share) {
   *key = 0;
   *share = 1;
-  for (size_t i = 0; i < 4; i++) {
+  if (at + width > e->len) return 0;
+  for (size_t i = 0; i < width; i++) {
     const literal_set *set = &s->sets[e->sets[at + i]];
     int byte = folded_byte(set);
     if (byte < 0) return 0;
@@ -37,10 +40,11 @@ static int key_at(const sieve *s, const sieve_entry *e, size_t at,
     *share *= classes_frequency((unsigned)byte) +
               classes_frequency((unsigned)byte & ~0x20u);
   }
-  return 1;
+  return width == 4 || *share <= RARE;
 }
 
-/* The window of positions that are least often all there. */
+/* The window of positions that costs least: those that are seldom all there,
+ * and few, for each takes a bit of every step. */
 static void choose_window(const sieve *s, sieve_entry *e) {
   double best = NO_KEY;
   for (size_t from = 0; from < e->len; from++) {
@@ -49,8 +53,9 @@ static void choose_window(const sieve *s, sieve_entry *e) {
     for (size_t n = 1; n <= SIEVE_WINDOW && from + n <= e->len; n++) {
       double here = s->sets[e->sets[from + n - 1]].share;
       share *= here;
-      if (here > FREQUENT || share >= best) continue;
-      best = share;
+      double cost = share + BIT * (double)n;
+      if (here > FREQUENT || cost >= best) continue;
+      best = cost;
       e->at = (uint8_t)from;
       e->window = (uint8_t)n;
     }
@@ -111,15 +116,15 @@ static glean_status list_keys(const sieve *s, const glean_allocator *mem,
                               key_list *list) {
   for (size_t i = 0; i < s->entry_len; i++) {
     const sieve_entry *e = &s->entries[i];
-    for (size_t at = 0; at + 4 <= e->len; at++) {
-      uint32_t key;
-      double share;
-      if (!key_at(s, e, at, &key, &share)) continue;
-      uint32_t *keys = mem_grow(mem, list->keys, &list->cap, list->len + 1,
+    for (size_t at = 0; at + 3 <= e->len; at++) {
+      uint32_t *keys = mem_grow(mem, list->keys, &list->cap, list->len + 2,
                                 sizeof *keys);
       if (keys == NULL) return GLEAN_NOMEM;
       list->keys = keys;
-      keys[list->len++] = key;
+      for (size_t width = 3; width <= 4; width++) {
+        double share;
+        list->len += (size_t)key_at(s, e, at, width, &keys[list->len], &share);
+      }
     }
   }
   sort_indexes(list->keys, list->len, key_before, NULL);
@@ -144,31 +149,35 @@ static size_t uses_of(const key_list *list, uint32_t key) {
   return after - lower_bound(list, key);
 }
 
-/* Rare in texts, and not the key of many. */
-static void choose_key(const sieve *s, const key_list *list, sieve_entry *e) {
+/* Rare in texts, and not the key of many; 0: there is no key so wide. */
+static int choose_key(const sieve *s, const key_list *list, sieve_entry *e,
+                      size_t width) {
   double best = NO_KEY;
-  for (size_t at = 0; at + 4 <= e->len; at++) {
+  for (size_t at = 0; at + width <= e->len; at++) {
     uint32_t key;
     double share;
-    if (!key_at(s, e, at, &key, &share)) continue;
+    if (!key_at(s, e, at, width, &key, &share)) continue;
     double cost = share * (double)uses_of(list, key);
     if (cost >= best) continue;
     best = cost;
     e->key = key;
     e->at = (uint8_t)at;
   }
-  if (best == NO_KEY)
-    choose_window(s, e);
-  else
-    e->window = 0;
+  return best < NO_KEY;
 }
 
 static glean_status choose_keys(sieve *s, const glean_allocator *mem) {
   key_list list = {0};
   glean_status status = list_keys(s, mem, &list);
   for (size_t i = 0; status == GLEAN_OK && i < s->entry_len; i++) {
-    choose_key(s, &list, &s->entries[i]);
-    s->hashed += s->entries[i].window == 0;
+    sieve_entry *e = &s->entries[i];
+    e->window = 0;
+    if (choose_key(s, &list, e, 4))
+      s->fours++;
+    else if (choose_key(s, &list, e, 3))
+      s->threes++;
+    else
+      choose_window(s, e);
   }
   mem_free(mem, list.keys, list.cap * sizeof *list.keys);
   return status;
@@ -183,10 +192,11 @@ static unsigned bits_for(size_t n) {
 }
 
 static glean_status build_map(sieve *s, const glean_allocator *mem) {
-  if (s->hashed == 0) return GLEAN_OK;
-  s->map_bits = bits_for(s->hashed * 32);
-  s->chain_bits = bits_for(s->hashed * 2);
-  size_t map_size = ((size_t)1 << s->map_bits) / 8;
+  size_t hashed = s->fours + s->threes;
+  if (hashed == 0) return GLEAN_OK;
+  s->map_bits = bits_for(hashed * 32);
+  s->chain_bits = bits_for(hashed * 2);
+  size_t map_size = sieve_map_size(s);
   size_t chain_count = (size_t)1 << s->chain_bits;
   s->map = mem_resize(mem, NULL, 0, map_size);
   s->chains = mem_resize(mem, NULL, 0, chain_count * sizeof *s->chains);
@@ -196,7 +206,8 @@ static glean_status build_map(sieve *s, const glean_allocator *mem) {
   for (size_t i = 0; i < s->entry_len; i++) {
     sieve_entry *e = &s->entries[i];
     if (e->window != 0) continue;
-    uint32_t bit = sieve_hash(e->key, s->map_bits);
+    size_t bit = sieve_hash(e->key, s->map_bits);
+    if (sieve_is_three(e->key)) bit += (size_t)1 << s->map_bits;
     uint32_t *head = &s->chains[sieve_hash(e->key, s->chain_bits)];
     s->map[bit / 64] |= (uint64_t)1 << (bit & 63);
     e->next = *head;
@@ -269,7 +280,7 @@ static void chain_window(sieve *s, size_t i, uint32_t bit) {
 }
 
 static glean_status build_words(sieve *s, const glean_allocator *mem) {
-  size_t all = s->entry_len - s->hashed, n = 0;
+  size_t all = s->entry_len - s->fours - s->threes, n = 0;
   if (all == 0) return GLEAN_OK;
   uint32_t *first = mem_resize(mem, NULL, 0, 2 * all * sizeof *first);
   if (first == NULL) return GLEAN_NOMEM;
@@ -299,7 +310,7 @@ void sieve_free(sieve *s, const glean_allocator *mem) {
   size_t row = s->words * sizeof(uint64_t);
   mem_free(mem, s->sets, s->set_cap * sizeof *s->sets);
   mem_free(mem, s->entries, s->entry_cap * sizeof *s->entries);
-  mem_free(mem, s->map, ((size_t)1 << s->map_bits) / 8);
+  mem_free(mem, s->map, sieve_map_size(s));
   mem_free(mem, s->chains, ((size_t)1 << s->chain_bits) * sizeof *s->chains);
   mem_free(mem, s->masks, row * 256);
   mem_free(mem, s->starts, row);

@@ -1,11 +1,12 @@
 /* sieve.h: a scanner for the factors of many regular expressions.
  *
  * Two ways through each block of the text.  A factor with four bytes in a row
- * that are fixed but for case is found by a hash of them: one load, one
- * multiplication and one bit of a small map a byte, whatever the number of
- * factors.  The others (short words, classes) share a shift-and automaton: one
- * bit a position, 64 in a word, all stepped at once.  What passes is compared
- * in full. */
+ * that are fixed but for case, or three that are rare, is found by a hash of
+ * them: one load, and for each length one multiplication and one bit of a small
+ * map a byte, whatever the number of factors.  The others (short words,
+ * classes) share a shift-and automaton: one bit a position, 64 in a word, all
+ * stepped at once.  What passes is compared in full.
+ */
 #ifndef GLEAN_SIEVE_H
 #define GLEAN_SIEVE_H
 
@@ -24,7 +25,7 @@ typedef struct sieve_entry {
   uint8_t len, before, after;
   uint8_t at;      /* where the hashed bytes, or the window, stand in it */
   uint8_t window;  /* positions of the window; 0: hashed */
-  uint32_t key;    /* the hashed bytes, folded */
+  uint32_t key;    /* the hashed bytes, folded; the high one is 0 of three */
   uint32_t owner;  /* number of the expression */
   uint32_t next;   /* in its chain, or GLEAN_NONE */
 } sieve_entry;
@@ -35,16 +36,26 @@ typedef struct sieve {
   sieve_entry *entries;
   size_t entry_len, entry_cap;
   /* hashed */
-  uint64_t *map;      /* a bit for each hash */
+  uint64_t *map;      /* a bit for each hash of four bytes, then of three */
   uint32_t *chains;   /* heads, by hash */
   unsigned map_bits, chain_bits; /* log2 of their sizes */
-  size_t hashed;      /* how many entries are */
+  size_t fours, threes; /* how many entries are */
   /* the automaton */
   uint64_t *masks;    /* by byte, then word */
   uint64_t *starts, *accepts; /* by word */
   uint32_t *ends;     /* by bit: the chain of entries, or GLEAN_NONE */
   size_t words;
 } sieve;
+
+/* Is a key one of three bytes?  Folded bytes are not 0. */
+static inline int sieve_is_three(uint32_t key) {
+  return key >> 24 == 0;
+}
+
+/* Bytes of the map: one half for each length. */
+static inline size_t sieve_map_size(const sieve *s) {
+  return ((size_t)1 << s->map_bits) / 4;
+}
 
 /* Add the factors of an expression.  GLEAN_OK, GLEAN_NOMEM, or GLEAN_LIMIT
  * where there are too many sets: then none of them is in. */

@@ -65,27 +65,54 @@ static glean_status check_chain(sieve_scan *scan, uint32_t entry, size_t at,
 
 /* ---- The two passes over [from, to) ---- */
 
+#define THREE_BYTES 0xFFFFFFu
+
+/* The entries of a key whose bit of the map is set. */
+static glean_status check_key(sieve_scan *scan, uint32_t key, size_t at) {
+  const sieve *s = scan->sieve;
+  uint32_t head = s->chains[sieve_hash(key, s->chain_bits)];
+  return check_chain(scan, head, at, key, &scan->hashed);
+}
+
+/* Four bytes, folded, little-endian on every machine: compilers know it as one
+ * load. */
+static inline uint32_t four_at(const uint8_t *bytes) {
+  uint32_t four = (uint32_t)bytes[0] | (uint32_t)bytes[1] << 8 |
+                  (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24;
+  return four | 0x20202020u;
+}
+
+static inline int has_bit(const uint64_t *map, uint32_t bit) {
+  return map[bit / 64] >> (bit & 63) & 1;
+}
+
+/* The last three bytes, which no four begin at. */
+static glean_status check_last(sieve_scan *scan) {
+  const uint8_t *last = scan->t->bytes + scan->t->len - 3;
+  const uint8_t padded[4] = {last[0], last[1], last[2], 0};
+  return check_key(scan, four_at(padded) & THREE_BYTES, scan->t->len - 3);
+}
+
 static glean_status hash_pass(sieve_scan *scan, size_t from, size_t to) {
   const sieve *s = scan->sieve;
   const uint8_t *bytes = scan->t->bytes;
-  if (s->hashed == 0 || scan->t->len < 4) return GLEAN_OK;
-  if (to > scan->t->len - 3) to = scan->t->len - 3;
-  const uint64_t *map = s->map;
-  unsigned map_bits = s->map_bits;
+  size_t len = scan->t->len;
+  if (s->fours + s->threes == 0 || len < 3) return GLEAN_OK;
+  int ends = to == len && s->threes > 0;
+  if (to > len - 3) to = len - 3;
+  unsigned bits = s->map_bits;
+  const uint64_t *fours = s->map;
+  const uint64_t *threes = s->map + ((size_t)1 << bits) / 64;
   for (size_t at = from; at < to; at++) {
-    uint32_t key;
-    memcpy(&key, bytes + at, 4);
-    key |= 0x20202020u;
-    uint32_t bit = sieve_hash(key, map_bits);
-    if (!(map[bit / 64] >> (bit & 63) & 1)) continue;
-    key = (uint32_t)bytes[at] | (uint32_t)bytes[at + 1] << 8 |
-          (uint32_t)bytes[at + 2] << 16 | (uint32_t)bytes[at + 3] << 24;
-    key |= 0x20202020u;
-    uint32_t head = s->chains[sieve_hash(key, s->chain_bits)];
-    if (check_chain(scan, head, at, key, &scan->hashed) != GLEAN_OK)
+    uint32_t four = four_at(bytes + at), three = four & THREE_BYTES;
+    int has = has_bit(fours, sieve_hash(four, bits));
+    int has_three = has_bit(threes, sieve_hash(three, bits));
+    if (!(has | has_three)) continue;
+    if (has && check_key(scan, four, at) != GLEAN_OK) return GLEAN_NOMEM;
+    if (has_three && check_key(scan, three, at) != GLEAN_OK)
       return GLEAN_NOMEM;
   }
-  return GLEAN_OK;
+  return ends ? check_last(scan) : GLEAN_OK;
 }
 
 /* The windows that end at a byte, in one word of the automaton. */
