@@ -20,13 +20,6 @@
 
 #define DEEPEST 200 /* calls inside each other */
 #define MOST_PENDING 12
-#define PLACES 16u /* whose names are remembered; a power of two */
-
-/* The names that have a step from a place, as in a program_first. */
-typedef struct place_names {
-  size_t after; /* the place and one; 0: of none */
-  uint64_t names;
-} place_names;
 
 typedef struct demand {
   pass pass; /* for questions to tokens and annotations */
@@ -38,7 +31,6 @@ typedef struct demand {
   int depth, deep;
   int nomem;
   query_block *block; /* receives the decisions of matches */
-  place_names places[PLACES];
 } demand;
 
 int demand_may(const glean_pattern *p) {
@@ -138,17 +130,6 @@ typedef struct road {
   uint32_t value; /* at the end of the road */
 } road;
 
-static uint64_t names_at(demand *d, size_t place) {
-  const glean_pattern *p = d->p;
-  place_names *known = &d->places[place % PLACES];
-  if (known->after == place + 1) return known->names;
-  *known = (place_names){place + 1, 0};
-  for (size_t i = 0; i < p->name_len; i++)
-    if (p->names[i].op == PATTERN_NAME || steps_start(d->in->lists[i], place))
-      known->names |= first_name(i);
-  return known->names;
-}
-
 /* Can none of the ways that part in a state be gone from a place? */
 static int is_closed(demand *d, const program_state *s, size_t place) {
   const program_first *first = &d->p->firsts[s->ahead];
@@ -156,7 +137,7 @@ static int is_closed(demand *d, const program_state *s, size_t place) {
   if (s->ahead == GLEAN_NONE) return 0;
   if (place >= d->to) return 1;
   if (first_has_token(first, k->hash[place], k->flags[place])) return 0;
-  return first->names == 0 || !(first->names & names_at(d, place));
+  return first->names == 0 || !(first->names & d->in->names[place]);
 }
 
 /* An answer known without a call: 1 where the next step cannot be taken. */
@@ -188,30 +169,43 @@ static void raise_last(road *w, uint32_t at, size_t place, uint32_t least) {
   if (least > last->least) last->least = least;
 }
 
+/* The places that the steps of an EDGE state lead to from w->place, but for
+ * one: 'least' is what is reached from them.  The one, or 0: there is none. */
+static size_t last_end(demand *d, const road *w, const program_state *s,
+                       uint32_t *least) {
+  query_edge edge;
+  size_t last = 0;
+  ways all;
+  if (!open_ways(d, &all, s->arg, w->place)) return 0;
+  while (next_way(d, &all, w->place, &edge)) {
+    if (edge.last == last) continue;
+    uint32_t far = last > 0 ? reach_unless_dead(d, s->a, last) : 0;
+    if (far > *least) *least = far;
+    last = edge.last;
+  }
+  return last;
+}
+
+static int go_on_by_edge(demand *d, road *w, uint32_t at) {
+  uint32_t least = 0;
+  size_t last = last_end(d, w, &d->p->states[at], &least);
+  if (last == 0) return 0;
+  raise_last(w, at, w->place, least);
+  w->place = last;
+  return 1;
+}
+
 /* Go on along a state's last way, when the others have been tried; 0: the
  * road ends with w->value. */
 static int go_on(demand *d, road *w, const program_state *s) {
-  query_edge edge, more;
-  uint32_t least = 0;
   uint32_t at = w->at;
-  ways all;
   w->value = 0;
   w->at = s->a;
   switch ((program_op)s->op) {
     case PROGRAM_ACCEPT: w->value = (uint32_t)w->place + 1; return 0;
     case PROGRAM_FAIL: return 0;
     case PROGRAM_TOKEN: w->place++; return 1; /* it fits */
-    case PROGRAM_EDGE:
-      if (!open_ways(d, &all, s->arg, w->place)) return 0;
-      if (!next_way(d, &all, w->place, &edge)) return 0;
-      while (next_way(d, &all, w->place, &more)) {
-        uint32_t far = reach_unless_dead(d, s->a, edge.last);
-        if (far > least) least = far;
-        edge = more;
-      }
-      raise_last(w, at, w->place, least);
-      w->place = edge.last;
-      return 1;
+    case PROGRAM_EDGE: return go_on_by_edge(d, w, at);
     case PROGRAM_CHOICE:
       raise_last(w, at, w->place, reach_unless_dead(d, s->a, w->place));
       w->at = s->b;
@@ -231,12 +225,10 @@ static int go_on(demand *d, road *w, const program_state *s) {
   return 0;
 }
 
-/* Go along a road until its end. */
+/* Go along a road until its end; its first step can be taken. */
 static void drive(demand *d, road *w) {
   for (;;) {
     const program_state *s = &d->p->states[w->at];
-    w->value = 0;
-    if (is_dead(d, w->at, w->place)) return;
     if (w->len + 2 > MOST_PENDING) {
       w->value = reach(d, w->at, w->place);
       return;
@@ -251,11 +243,12 @@ static void drive(demand *d, road *w) {
           (pending_state){(uint32_t)w->place, w->at, 0, 1};
     }
     if (!go_on(d, w, s)) return;
+    if (is_dead(d, w->at, w->place)) return; /* w->value is 0 */
   }
 }
 
 /* One more than the place where the winner from a place and state ends, or 0:
- * no match can be completed there. */
+ * no match can be completed there.  The next step can be taken. */
 static uint32_t reach(demand *d, uint32_t at, size_t place) {
   road w;
   if (d->depth >= DEEPEST) d->deep = 1;
@@ -460,9 +453,11 @@ static glean_status order_records(demand *d) {
 
 /* May the first step be taken at a place? */
 static int may_start(const demand *d, size_t place) {
+  const glean_pattern *p = d->p;
   const token_table *k = d->in->tokens;
-  return (int)(d->in->opens[place / 64] >> (place & 63) & 1) ||
-         first_has_token(&d->p->starts, k->hash[place], k->flags[place]);
+  if (p->starts.names != 0 && p->starts.names & d->in->names[place]) return 1;
+  return p->starts_by_token &&
+         first_has_token(&p->starts, k->hash[place], k->flags[place]);
 }
 
 static glean_status add_match(demand *d, size_t place, uint32_t end) {

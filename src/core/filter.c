@@ -1,14 +1,16 @@
 /* filter.c: one look at each token for all patterns of a set.
  *
- * Each pattern has words of which every match holds at least one (need.c).  A
- * table maps their hashes to the patterns; before it stands a field of bits
- * that most tokens do not get past.
+ * Each pattern has sets of words that its matches may need (need.c).  A table
+ * maps the words' hashes to the sets, which are numbered through all patterns;
+ * before it stands a field of bits that most tokens do not get past.
  *
- *   token hash -> bits -> slot (hash, first link) -> link (pattern, next) ...
+ *   token hash -> bits -> slot (hash, first link) -> link (set, next) ...
  */
 #include "filter.h"
 
 #include <string.h>
+
+#include "need.h"
 
 #define NO_LINK 0xFFFFFFFFu
 
@@ -18,7 +20,7 @@ typedef struct filter_slot {
 } filter_slot;
 
 typedef struct filter_link {
-  uint32_t pattern, next;
+  uint32_t words, next;
 } filter_link;
 
 struct glean_pattern_set {
@@ -26,6 +28,8 @@ struct glean_pattern_set {
   mem_count count;
   const glean_pattern **patterns;
   size_t len;
+  size_t *words;  /* by pattern: the number of its first set; and the end */
+  size_t word_len;
   filter_slot *slots;
   size_t slot_cap; /* a power of two, at most half full */
   filter_link *links;
@@ -39,9 +43,9 @@ struct glean_places {
   const glean_pattern_set *set;
   const token_table *table; /* whose tokens they are; to be compared alone */
   const uint8_t *bytes;
-  uint32_t *tokens;  /* by pattern, ascending */
+  uint32_t *tokens;  /* by set of words, ascending */
   size_t token_len;
-  size_t *offsets;   /* by pattern, and the end */
+  size_t *offsets;   /* by set of words, and the end */
 };
 
 /* ---- Building ---- */
@@ -68,20 +72,28 @@ static filter_slot *slot_of(const glean_pattern_set *s, uint64_t hash) {
   return &s->slots[i];
 }
 
-static void add_need(glean_pattern_set *s, uint64_t hash, uint32_t pattern) {
+static void add_word(glean_pattern_set *s, uint64_t hash, uint32_t words) {
   filter_slot *slot = slot_of(s, hash);
-  if (slot->link != NO_LINK && s->links[slot->link].pattern == pattern)
+  if (slot->link != NO_LINK && s->links[slot->link].words == words)
     return; /* it has the word twice */
-  s->links[s->link_len] = (filter_link){pattern, slot->link};
+  s->links[s->link_len] = (filter_link){words, slot->link};
   slot->hash = hash;
   slot->link = (uint32_t)s->link_len++;
   set_bit(s, hash);
 }
 
+static void add_words(glean_pattern_set *s, const need_node *words) {
+  for (size_t i = 0; i < words->len; i++)
+    add_word(s, words->hashes[i], (uint32_t)s->word_len);
+  s->word_len++;
+}
+
 static glean_status fill(glean_pattern_set *s,
                          const glean_pattern *const *patterns, size_t n) {
   size_t needs = 1;
-  for (size_t i = 0; i < n; i++) needs += patterns[i]->need.len;
+  for (size_t i = 0; i < n; i++)
+    for (size_t k = 0; k < patterns[i]->word_len; k++)
+      needs += patterns[i]->words[k]->len;
   s->slot_cap = power_above(needs * 2, 16);
   s->link_cap = needs;
   s->bit_words = power_above(needs / 4, 64);
@@ -89,17 +101,22 @@ static glean_status fill(glean_pattern_set *s,
   s->slots = mem_resize(&s->mem, NULL, 0, s->slot_cap * sizeof *s->slots);
   s->links = mem_resize(&s->mem, NULL, 0, s->link_cap * sizeof *s->links);
   s->bits = mem_resize(&s->mem, NULL, 0, s->bit_words * sizeof *s->bits);
+  s->words = mem_resize(&s->mem, NULL, 0, (n + 1) * sizeof *s->words);
   s->len = s->patterns ? n : 0;
   for (size_t i = 0; i < s->len; i++) {
     glean_pattern_retain(patterns[i]);
     s->patterns[i] = patterns[i];
   }
-  if (!s->patterns || !s->slots || !s->links || !s->bits) return GLEAN_NOMEM;
+  if (!s->patterns || !s->slots || !s->links || !s->bits || !s->words)
+    return GLEAN_NOMEM;
   memset(s->slots, 0xFF, s->slot_cap * sizeof *s->slots);
   memset(s->bits, 0, s->bit_words * sizeof *s->bits);
-  for (size_t i = 0; i < n; i++)
-    for (size_t k = 0; k < patterns[i]->need.len; k++)
-      add_need(s, patterns[i]->need.hashes[k], (uint32_t)i);
+  for (size_t i = 0; i < n; i++) {
+    s->words[i] = s->word_len;
+    for (size_t k = 0; k < patterns[i]->word_len; k++)
+      add_words(s, patterns[i]->words[k]);
+  }
+  s->words[n] = s->word_len;
   return GLEAN_OK;
 }
 
@@ -110,6 +127,7 @@ static void free_set(glean_pattern_set *s, size_t patterns) {
   mem_free(&mem, s->slots, s->slot_cap * sizeof *s->slots);
   mem_free(&mem, s->links, s->link_cap * sizeof *s->links);
   mem_free(&mem, s->bits, s->bit_words * sizeof *s->bits);
+  mem_free(&mem, s->words, (patterns + 1) * sizeof *s->words);
   mem_free(&mem, s, sizeof *s);
 }
 
@@ -152,7 +170,7 @@ void glean_pattern_set_release(const glean_pattern_set *s) {
 /* ---- Looking at a document ---- */
 
 typedef struct filter_hit {
-  uint32_t pattern, token;
+  uint32_t words, token;
 } filter_hit;
 
 typedef struct filter_hits {
@@ -169,7 +187,7 @@ static glean_status add_hits(filter_hits *hits, const glean_pattern_set *s,
                                  sizeof *items);
     if (items == NULL) return GLEAN_NOMEM;
     hits->items = items;
-    items[hits->len++] = (filter_hit){s->links[l].pattern, token};
+    items[hits->len++] = (filter_hit){s->links[l].words, token};
   }
   return GLEAN_OK;
 }
@@ -184,9 +202,9 @@ static glean_status find_tokens(filter_hits *hits, const glean_pattern_set *s,
   return GLEAN_OK;
 }
 
-/* Sort by pattern, stably: counting. */
+/* Sort by set of words, stably: counting. */
 static glean_status distribute(glean_places *p, const filter_hits *hits) {
-  size_t n = p->set->len;
+  size_t n = p->set->word_len;
   p->offsets = mem_resize(&p->mem, NULL, 0, (n + 1) * sizeof *p->offsets);
   if (p->offsets == NULL) return GLEAN_NOMEM;
   memset(p->offsets, 0, (n + 1) * sizeof *p->offsets);
@@ -195,10 +213,10 @@ static glean_status distribute(glean_places *p, const filter_hits *hits) {
   if (p->tokens == NULL) return GLEAN_NOMEM;
   p->token_len = hits->len;
   for (size_t i = 0; i < hits->len; i++)
-    p->offsets[hits->items[i].pattern + 1]++;
+    p->offsets[hits->items[i].words + 1]++;
   for (size_t i = 0; i < n; i++) p->offsets[i + 1] += p->offsets[i];
   for (size_t i = hits->len; i-- > 0;) /* from the last: ends become starts */
-    p->tokens[--p->offsets[hits->items[i].pattern + 1]] = hits->items[i].token;
+    p->tokens[--p->offsets[hits->items[i].words + 1]] = hits->items[i].token;
   memmove(p->offsets, p->offsets + 1, n * sizeof *p->offsets);
   p->offsets[n] = hits->len;
   return GLEAN_OK;
@@ -208,7 +226,7 @@ void glean_places_free(glean_places *p) {
   if (p == NULL) return;
   glean_allocator mem = p->mem;
   mem_free(&mem, p->tokens, p->token_len * sizeof *p->tokens);
-  mem_free(&mem, p->offsets, (p->set->len + 1) * sizeof *p->offsets);
+  mem_free(&mem, p->offsets, (p->set->word_len + 1) * sizeof *p->offsets);
   glean_pattern_set_release(p->set);
   mem_free(&mem, p, sizeof *p);
 }
@@ -244,9 +262,11 @@ int filter_is_of(const glean_places *p, const glean_doc *doc) {
   return p->table == &doc->tokens && p->bytes == doc->text.bytes;
 }
 
-const uint32_t *filter_tokens(const glean_places *p, size_t i, size_t *len) {
-  *len = p->offsets[i + 1] - p->offsets[i];
-  return *len > 0 ? p->tokens + p->offsets[i] : NULL;
+const uint32_t *filter_tokens(const glean_places *p, size_t i,
+                              const need_node *words, size_t *len) {
+  size_t at = p->set->words[i] + words->number;
+  *len = p->offsets[at + 1] - p->offsets[at];
+  return *len > 0 ? p->tokens + p->offsets[at] : NULL;
 }
 
 /* May the document have an annotation a name stands for?  The layer of a list
@@ -261,12 +281,28 @@ static int has_name(const glean_doc *doc, const program_name *n) {
   return at == GLEAN_NONE || glean_doc_annotation_count(doc, at) > 0;
 }
 
+/* A pattern in a document. */
+typedef struct filter_view {
+  const glean_places *places;
+  const glean_doc *doc;
+  size_t pattern;
+} filter_view;
+
+/* Of annotations: whether there may be any. */
+static size_t count_leaf(const void *ctx, const need_node *leaf) {
+  const filter_view *v = ctx;
+  size_t n;
+  if (leaf->op == NEED_NAME)
+    return (size_t)has_name(
+        v->doc, &v->places->set->patterns[v->pattern]->names[leaf->number]);
+  filter_tokens(v->places, v->pattern, leaf, &n);
+  return n;
+}
+
 static int may_match(const glean_places *p, const glean_doc *doc, size_t i) {
-  const glean_pattern *pattern = p->set->patterns[i];
-  if (pattern->need.none || p->offsets[i + 1] > p->offsets[i]) return 1;
-  for (size_t k = 0; k < pattern->name_len; k++)
-    if (pattern->need.names[k] && has_name(doc, &pattern->names[k])) return 1;
-  return 0;
+  const need_node *need = p->set->patterns[i]->need;
+  filter_view view = {p, doc, i};
+  return need == NULL || need_weigh(need, count_leaf, &view) > 0;
 }
 
 size_t glean_places_next(const glean_places *p, const glean_doc *doc,

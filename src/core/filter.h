@@ -11,8 +11,9 @@ const glean_pattern *filter_pattern(const glean_places *places, size_t i);
 /* Are the places those of this document? */
 int filter_is_of(const glean_places *places, const glean_doc *doc);
 
-/* The tokens, ascending, that pattern i needs one of. */
+/* The tokens, ascending, that have one of a set of words that pattern i may
+ * need. */
 const uint32_t *filter_tokens(const glean_places *places, size_t i,
-                              size_t *len);
+                              const need_node *words, size_t *len);
 
 #endif

@@ -19,7 +19,10 @@ static int add_state(const glean_pattern *p, program_first *to, uint32_t at) {
   const program_first *set = is_choice(s) ? &p->firsts[s->ahead] : NULL;
   if (s->op == PROGRAM_ACCEPT) return 0;
   if (is_choice(s) && s->ahead == GLEAN_NONE) return 0;
-  if (s->op == PROGRAM_EDGE) to->names |= first_name(s->arg);
+  if (s->op == PROGRAM_EDGE && p->names[s->arg].op == PATTERN_NAME)
+    memset(to->flags, 0xFF, sizeof to->flags); /* it may start anywhere */
+  else if (s->op == PROGRAM_EDGE)
+    to->names |= first_name(s->arg);
   if (s->op == PROGRAM_TOKEN) {
     const pattern_test *test = p->tests[s->arg];
     int literal =
@@ -66,5 +69,7 @@ glean_status first_make(glean_pattern *p) {
   memset(&p->starts, 0, sizeof p->starts);
   if (!add_state(p, &p->starts, p->start))
     memset(&p->starts, 0xFF, sizeof p->starts);
+  for (int i = 0; i < 4; i++)
+    p->starts_by_token |= (p->starts.hashes[i] | p->starts.flags[i]) != 0;
   return GLEAN_OK;
 }

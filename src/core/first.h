@@ -8,15 +8,15 @@
 #include "program.h"
 #include "quick.h"
 
-#define FIRST_NAMES 63u /* have a bit of their own; the others share one */
+#define FIRST_NAMES 15u /* have a bit of their own; the others share one */
 
 /* Fill 'ahead' of the states and firsts, starts of a pattern whose order, tests
  * and quick are made.  GLEAN_OK or GLEAN_NOMEM. */
 glean_status first_make(glean_pattern *p);
 
 /* The bit of a name in a set. */
-static inline uint64_t first_name(size_t name) {
-  return (uint64_t)1 << (name < FIRST_NAMES ? name : FIRST_NAMES);
+static inline uint16_t first_name(size_t name) {
+  return (uint16_t)(1u << (name < FIRST_NAMES ? name : FIRST_NAMES));
 }
 
 /* May a token be the step?  A 'no' is sure. */

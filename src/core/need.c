@@ -1,9 +1,10 @@
 /* need.c: what every match of a pattern must hold.
  *
  * Of a sequence each part is needed, so the rarest will do; of alternatives
- * all are; what may be left out is no need.  How rare a part is, is a guess
- * from the length of its words: it decides what is looked for, not what is
- * found. */
+ * all are; what may be left out is no need.  Of the parts of a sequence a few
+ * stay: the document tells which of them it has least of.  How rare a part is
+ * before that, is a guess from the length of its words: it decides what is
+ * looked for, not what is found. */
 #include "need.h"
 
 #include <string.h>
@@ -11,6 +12,7 @@
 #include "quick.h"
 
 #define COMMON 1000000u /* not worth looking for: stands in most sentences */
+#define NAME_COST 4u
 
 static uint32_t word_cost(size_t len) {
   static const uint32_t by_length[] = {40, 40, 24, 12, 5, 3, 2, 2};
@@ -69,6 +71,7 @@ typedef struct seeker {
   glean_pattern *p;
   program_need *need;
   int flags; /* may tests by flags be needs? */
+  int nomem;
 } seeker;
 
 static const program_quick *quick_of(const seeker *k,
@@ -121,7 +124,7 @@ static uint32_t cost(const seeker *k, const pattern_node *n) {
   switch (n->op) {
     case PATTERN_STEP: return step_cost(k, n->test, &by_flags);
     case PATTERN_LABEL:
-    case PATTERN_LIST: return 4;
+    case PATTERN_LIST: return NAME_COST;
     case PATTERN_SEQUENCE: return least_cost(k, n, &best);
     case PATTERN_CHOICE: return sum_cost(k, n);
     case PATTERN_REPEAT: return n->min > 0 ? cost(k, n->child) : COMMON;
@@ -133,12 +136,15 @@ static uint32_t cost(const seeker *k, const pattern_node *n) {
 
 /* ---- Gathering ---- */
 
+static int is_name_of(const program_name *name, const pattern_node *n) {
+  return name->op == n->op && name->expr == n->expr &&
+         strcmp(name->text, n->name) == 0;
+}
+
 static void mark_name(const seeker *k, const pattern_node *n) {
   const glean_pattern *p = k->p;
   for (size_t i = 0; i < p->name_len; i++)
-    if (p->names[i].op == n->op && p->names[i].expr == n->expr &&
-        strcmp(p->names[i].text, n->name) == 0)
-      k->need->names[i] = 1;
+    if (is_name_of(&p->names[i], n)) k->need->names[i] = 1;
 }
 
 static void gather_expr(const seeker *k, const pattern_expr *e) {
@@ -242,10 +248,11 @@ static size_t count_steps(const pattern_node *n) {
   return sum;
 }
 
-static glean_status find(glean_pattern *p, const pattern_node *tree,
-                         program_need *need, int flags) {
+/* The cheapest way, by flags, too. */
+static glean_status find_near(glean_pattern *p, const pattern_node *tree) {
   size_t steps = count_steps(tree) + 1;
-  seeker k = {p, need, flags};
+  program_need *need = &p->near;
+  seeker k = {.p = p, .need = need, .flags = 1};
   need->hashes = mem_arena_alloc(&p->arena, steps * sizeof *need->hashes);
   need->names = mem_arena_alloc(&p->arena, p->name_len + 1);
   if (need->hashes == NULL || need->names == NULL) return GLEAN_NOMEM;
@@ -256,8 +263,193 @@ static glean_status find(glean_pattern *p, const pattern_node *tree,
   return GLEAN_OK;
 }
 
+/* ---- All ways, as a tree ---- */
+
+#define MOST_EACH 4u   /* ways that are kept of what are all needed */
+#define MOST_WORDS 50u /* the cost of words where another way is kept */
+
+static need_node *new_node(seeker *k, need_op op, uint32_t one) {
+  need_node *n = mem_arena_alloc(&k->p->arena, sizeof *n);
+  if (n == NULL) k->nomem = 1;
+  else *n = (need_node){.op = op, .cost = one};
+  return n;
+}
+
+static need_node *plant_step(seeker *k, const pattern_node *n) {
+  int by_flags;
+  uint32_t one = step_cost(k, n->test, &by_flags);
+  need_node *node = one < COMMON ? new_node(k, NEED_WORDS, one) : NULL;
+  if (node == NULL) return NULL;
+  size_t most = n->test->expr ? count_words(n->test->expr) : 1;
+  program_need words = {
+      .hashes = mem_arena_alloc(&k->p->arena, most * sizeof *words.hashes)};
+  if (words.hashes == NULL) {
+    k->nomem = 1;
+    return NULL;
+  }
+  k->need = &words;
+  gather_step(k, n->test);
+  node->hashes = words.hashes;
+  node->len = words.len;
+  return node;
+}
+
+static need_node *plant_name(seeker *k, const pattern_node *n) {
+  for (size_t i = 0; i < k->p->name_len; i++) {
+    if (!is_name_of(&k->p->names[i], n)) continue;
+    need_node *node = new_node(k, NEED_NAME, NAME_COST);
+    if (node != NULL) node->number = (uint32_t)i;
+    return node;
+  }
+  return NULL;
+}
+
+/* Add a node to siblings, the cheapest first, equal ones in order. */
+static void put_in(need_node **first, need_node *node) {
+  while (*first != NULL && (*first)->cost <= node->cost)
+    first = &(*first)->next;
+  node->next = *first;
+  *first = node;
+}
+
+static need_node *plant(seeker *k, const pattern_node *n);
+
+/* Of what stands in a row: the rarest few, of words the rarest ones. */
+static need_node *plant_each(seeker *k, const pattern_node *n) {
+  need_node *all = NULL, **at = &all;
+  for (const pattern_node *c = n->child; c != NULL; c = c->next) {
+    need_node *one = plant(k, c);
+    if (one != NULL) put_in(&all, one);
+  }
+  if (all == NULL || all->next == NULL) return all;
+  size_t kept = 0, words = 0;
+  while (*at != NULL) {
+    int is_words = (*at)->op == NEED_WORDS;
+    int dear = words > 0 || (kept > 0 && (*at)->cost > MOST_WORDS);
+    if (kept == MOST_EACH || (is_words && dear)) {
+      *at = (*at)->next;
+      continue;
+    }
+    kept++;
+    words += is_words ? 1 : 0;
+    at = &(*at)->next;
+  }
+  if (all->next == NULL) return all;
+  need_node *node = new_node(k, NEED_EACH, all->cost);
+  if (node != NULL) node->child = all;
+  return node;
+}
+
+/* Take the words of siblings together. */
+static void join_words(seeker *k, need_node *into, const need_node *from) {
+  size_t len = into->len + from->len;
+  uint64_t *all = mem_arena_alloc(&k->p->arena, len * sizeof *all);
+  if (all == NULL) {
+    k->nomem = 1;
+    return;
+  }
+  memcpy(all, into->hashes, into->len * sizeof *all);
+  memcpy(all + into->len, from->hashes, from->len * sizeof *all);
+  into->hashes = all;
+  into->len = len;
+  into->cost += from->cost;
+}
+
+/* Of alternatives: all of them; nothing where one of them needs nothing. */
+static need_node *plant_one(seeker *k, const pattern_node *n) {
+  need_node *all = NULL, *words = NULL;
+  uint32_t sum = 0;
+  for (const pattern_node *c = n->child; c != NULL; c = c->next) {
+    need_node *one = plant(k, c);
+    if (one == NULL || (sum += one->cost) >= COMMON) return NULL;
+    if (one->op == NEED_WORDS && words != NULL) {
+      join_words(k, words, one);
+      continue;
+    }
+    if (one->op == NEED_WORDS) words = one;
+    one->next = all;
+    all = one;
+  }
+  if (all == NULL || all->next == NULL) return all;
+  need_node *node = new_node(k, NEED_ONE, sum);
+  if (node != NULL) node->child = all;
+  return node;
+}
+
+/* What a node needs; NULL: nothing rare, or memory ran out. */
+static need_node *plant(seeker *k, const pattern_node *n) {
+  switch (n->op) {
+    case PATTERN_STEP: return plant_step(k, n);
+    case PATTERN_LABEL:
+    case PATTERN_LIST: return plant_name(k, n);
+    case PATTERN_SEQUENCE: return plant_each(k, n);
+    case PATTERN_CHOICE: return plant_one(k, n);
+    case PATTERN_REPEAT: return n->min > 0 ? plant(k, n->child) : NULL;
+    case PATTERN_CAPTURE: return plant(k, n->child);
+    case PATTERN_LOOK: return n->negative ? NULL : plant(k, n->child);
+    default: return NULL; /* names, anchors */
+  }
+}
+
+static size_t count_sets(const need_node *n) {
+  size_t sum = n->op == NEED_WORDS;
+  for (const need_node *c = n->child; c != NULL; c = c->next)
+    sum += count_sets(c);
+  return sum;
+}
+
+static void number_sets(glean_pattern *p, need_node *n) {
+  if (n->op == NEED_WORDS) {
+    n->number = (uint32_t)p->word_len;
+    p->words[p->word_len++] = n;
+  }
+  for (need_node *c = n->child; c != NULL; c = c->next) number_sets(p, c);
+}
+
 glean_status need_find(glean_pattern *p, const pattern_node *tree) {
+  seeker k = {.p = p};
   find_width(p, tree);
-  glean_status status = find(p, tree, &p->need, 0);
-  return status == GLEAN_OK ? find(p, tree, &p->near, 1) : status;
+  p->need = plant(&k, tree);
+  if (k.nomem) return GLEAN_NOMEM;
+  if (p->need != NULL) {
+    size_t sets = count_sets(p->need) + 1;
+    p->words = mem_arena_alloc(&p->arena, sets * sizeof *p->words);
+    if (p->words == NULL) return GLEAN_NOMEM;
+    number_sets(p, p->need);
+  }
+  return find_near(p, tree);
+}
+
+/* ---- In a document ---- */
+
+/* The child that is rarest, and how often it stands there. */
+static const need_node *rarest(const need_node *n, need_count count,
+                               const void *ctx, size_t *least) {
+  const need_node *best = n->child;
+  *least = SIZE_MAX;
+  for (const need_node *c = n->child; c != NULL && *least > 0; c = c->next) {
+    size_t one = need_weigh(c, count, ctx);
+    if (one >= *least) continue;
+    *least = one;
+    best = c;
+  }
+  return best;
+}
+
+const need_node *need_rarest(const need_node *n, need_count count,
+                             const void *ctx) {
+  size_t least;
+  return rarest(n, count, ctx, &least);
+}
+
+size_t need_weigh(const need_node *n, need_count count, const void *ctx) {
+  size_t sum = 0;
+  if (n->op == NEED_WORDS || n->op == NEED_NAME) return count(ctx, n);
+  if (n->op == NEED_EACH) {
+    rarest(n, count, ctx, &sum);
+    return sum;
+  }
+  for (const need_node *c = n->child; c != NULL; c = c->next)
+    sum += need_weigh(c, count, ctx);
+  return sum;
 }

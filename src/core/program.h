@@ -71,11 +71,29 @@ typedef struct program_quick {
 typedef struct program_first {
   uint64_t hashes[4]; /* a bit for each word: the hash's lowest 8 */
   uint64_t flags[4];  /* where a test that is no word may fit */
-  uint64_t names;
+  uint64_t names;     /* labels and lists: first_name() */
 } program_first;
 
-/* What a match cannot do without: a token with one of these hashes or one of
- * these flags, or a step of one of these names; see need.c. */
+/* What a match cannot do without, as a tree; see need.c. */
+typedef enum need_op {
+  NEED_WORDS, /* a token with one of these hashes */
+  NEED_NAME,  /* a step of this name */
+  NEED_EACH,  /* all children: to look for one of them will do */
+  NEED_ONE    /* one of the children: all are to be looked for */
+} need_op;
+
+typedef struct need_node need_node;
+struct need_node {
+  need_op op;
+  uint32_t cost;   /* a guess; less is rarer */
+  uint32_t number; /* of the name; which of the pattern's sets of words */
+  need_node *child, *next; /* first child; next sibling */
+  uint64_t *hashes;
+  size_t len;
+};
+
+/* One way to look for what is needed: a token with one of these hashes or one
+ * of these flags, or a step of one of these names. */
 typedef struct program_need {
   uint64_t *hashes;
   size_t len;
@@ -116,9 +134,12 @@ struct glean_pattern {
   program_quick *quick;  /* by test */
   program_first *firsts; /* where ways part */
   size_t first_len;
-  program_first starts;  /* what a match may begin with */
-  program_need need; /* by words and names alone */
-  program_need near; /* by flags, too */
+  program_first starts;  /* what a match may begin with; */
+  int starts_by_token;   /* is it other than labels and lists, too? */
+  need_node *need;      /* NULL: there is nothing rare */
+  need_node **words;    /* its sets of words */
+  size_t word_len;
+  program_need near;    /* the guess of the cheapest, by flags, too */
   /* A match has at most so many tokens, and so many annotations beside them;
    * UINT32_MAX: there is no bound. */
   uint32_t width_tokens, width_edges;

@@ -28,7 +28,8 @@ typedef struct query_input {
   size_t start_len;       /* NULL: any */
   /* for demand.c: */
   const step_list *const *lists; /* by name: its steps or NULL */
-  const uint64_t *opens;  /* by token: a step of a first name starts there */
+  const uint16_t *names;  /* by token: those that have a step from there, as
+                             first_name(); NULL where there are no names */
 } query_input;
 
 /* A match that is the winner of its start; tokens, half-open. */

@@ -9,7 +9,111 @@
 #include "demand.h"
 #include "edge.h"
 #include "filter.h"
+#include "first.h"
+#include "need.h"
 #include "quick.h"
+
+/* ---- Anchors ---- */
+
+/* The tokens that matches need one of, as bits. */
+typedef struct anchors {
+  uint64_t *bits; /* NULL: any token will do */
+  size_t words, len;
+} anchors;
+
+/* What is looked for, and the pattern's number among the places, or NULL. */
+typedef struct search_view {
+  const query *q;
+  const glean_places *places;
+  size_t pattern;
+} search_view;
+
+static size_t count_leaf(const void *ctx, const need_node *leaf) {
+  const search_view *v = ctx;
+  size_t n = 0;
+  if (leaf->op == NEED_WORDS) {
+    filter_tokens(v->places, v->pattern, leaf, &n);
+    return n;
+  }
+  const step_list *list = v->q->in.lists[leaf->number];
+  return list != NULL ? list->len : 0;
+}
+
+static void mark_steps(uint64_t *bits, const step_list *list) {
+  for (size_t w = 0; list != NULL && w < list->words; w++)
+    bits[w] |= list->bits[w];
+}
+
+/* Mark what is rarest of a need in the document. */
+static void mark_need(anchors *a, const search_view *v, const need_node *n) {
+  while (n->op == NEED_EACH) n = need_rarest(n, count_leaf, v);
+  for (const need_node *c = n->child; c != NULL; c = c->next)
+    mark_need(a, v, c);
+  if (n->op == NEED_NAME) mark_steps(a->bits, v->q->in.lists[n->number]);
+  if (n->op != NEED_WORDS) return;
+  size_t len;
+  const uint32_t *tokens = filter_tokens(v->places, v->pattern, n, &len);
+  for (size_t i = 0; i < len; i++)
+    a->bits[tokens[i] / 64] |= (uint64_t)1 << (tokens[i] & 63);
+}
+
+/* The tokens that have flags a match needs, or one of its words, and where its
+ * annotations start. */
+static void mark_near(anchors *a, const query *q) {
+  const program_need *need = &q->pattern->near;
+  const token_table *k = q->in.tokens;
+  uint64_t bloom = 0;
+  for (size_t i = 0; i < need->len; i++)
+    bloom |= (uint64_t)1 << (need->hashes[i] & 63);
+  for (size_t i = 0; i < k->len; i++) {
+    int fits = quick_has(need->flags, quick_index(k->flags[i])) ||
+               (bloom >> (k->hash[i] & 63) & 1);
+    a->bits[i / 64] |= (uint64_t)(fits != 0) << (i & 63);
+  }
+  for (size_t i = 0; i < q->pattern->name_len; i++)
+    if (need->names[i]) mark_steps(a->bits, q->in.lists[i]);
+}
+
+/* Is what a pattern needs rare enough by flags to look at each token? */
+static int is_nearer(const query *q, size_t places) {
+  const glean_pattern *p = q->pattern;
+  if (p->near.none || (p->need && p->near.cost >= p->need->cost / 2)) return 0;
+  return (uint64_t)p->near.cost * q->in.tokens->len / 1000 < places / 2;
+}
+
+/* GLEAN_OK or GLEAN_NOMEM; then, and where nothing can match (a->len is 0),
+ * nothing is held. */
+static glean_status open_anchors(anchors *a, const search_view *v) {
+  const query *q = v->q;
+  const need_node *need = v->places ? q->pattern->need : NULL;
+  size_t len = q->in.tokens->len;
+  size_t most = need ? need_weigh(need, count_leaf, v) : SIZE_MAX;
+  *a = (anchors){NULL, len / 64 + 1, most > 0 ? len : 0};
+  int nearer = v->places != NULL && most > 0 && is_nearer(q, most);
+  if (a->len == 0 || (need == NULL && !nearer)) return GLEAN_OK;
+  a->bits = mem_resize(&q->mem, NULL, 0, a->words * sizeof *a->bits);
+  if (a->bits == NULL) return GLEAN_NOMEM;
+  memset(a->bits, 0, a->words * sizeof *a->bits);
+  if (nearer) mark_near(a, q);
+  else mark_need(a, v, need);
+  return GLEAN_OK;
+}
+
+/* The first anchor at or behind a token; the number of tokens: none. */
+static size_t next_anchor(const anchors *a, size_t token) {
+  if (a->bits == NULL || token >= a->len)
+    return token < a->len ? token : a->len;
+  size_t w = token / 64;
+  uint64_t word = a->bits[w] & UINT64_MAX << (token & 63);
+  while (word == 0 && ++w < a->words) word = a->bits[w];
+  if (word == 0) return a->len;
+  token = w * 64;
+  while (!(word & 1)) {
+    word >>= 1;
+    token++;
+  }
+  return token;
+}
 
 /* ---- In passes ---- */
 
@@ -32,29 +136,6 @@ static glean_status run_query(query *q, const glean_doc *doc) {
   return GLEAN_OK;
 }
 
-/* The next token, from 'token' on, that a match needs: one of the places', or
- * where an annotation it needs starts; the number of tokens: none. */
-typedef struct needed {
-  const glean_doc *doc;
-  const query *q;
-  const uint32_t *tokens;
-  size_t len, at, edge;
-} needed;
-
-static size_t next_needed(needed *n, size_t token) {
-  const query_input *in = &n->q->in;
-  const uint8_t *wanted = n->q->pattern->need.names;
-  size_t found = n->doc->tokens.len;
-  while (n->at < n->len && n->tokens[n->at] < token) n->at++;
-  if (n->at < n->len) found = n->tokens[n->at];
-  while (n->edge < in->edge_len && (in->edges[n->edge].first < token ||
-                                    !wanted[in->edges[n->edge].name]))
-    n->edge++;
-  if (n->edge < in->edge_len && in->edges[n->edge].first < found)
-    found = in->edges[n->edge].first;
-  return found;
-}
-
 /* How many tokens a match may have; SIZE_MAX: there is no bound. */
 static size_t widest(const query *q) {
   const glean_pattern *p = q->pattern;
@@ -69,53 +150,50 @@ static size_t widest(const query *q) {
 
 /* Run a pattern over one unit: near what it needs, if its matches are not wide.
  * 'token' is the first such place; returns the next one behind the unit. */
-static glean_status run_unit(query *q, needed *n, query_range unit,
+static glean_status run_unit(query *q, const anchors *a, query_range unit,
                              size_t width, size_t *token) {
   query_range near = unit;
   if (width < unit.to - unit.from) {
     if (*token - unit.from >= width) near.from = *token - width + 1;
     do {
       near.to = unit.to - *token > width ? *token + width : unit.to;
-      *token = next_needed(n, *token + 1);
+      *token = next_anchor(a, *token + 1);
     } while (*token < unit.to && *token < near.to + width);
   } else {
-    *token = next_needed(n, unit.to);
+    *token = next_anchor(a, unit.to);
   }
   return query_run(q, near);
 }
 
 /* Run a pattern over the units that hold what it needs. */
 static glean_status run_places(query *q, const glean_doc *doc,
-                               const glean_places *places, size_t i) {
+                               const anchors *a) {
   const token_table *k = &doc->tokens;
   glean_scope scope = q->pattern->scope;
   const span_array *units =
       scope == GLEAN_SCOPE_SENTENCE ? &doc->sentences : &doc->paragraphs;
-  if (q->pattern->need.none) return run_query(q, doc);
-  needed n = {.doc = doc, .q = q};
-  n.tokens = filter_tokens(places, i, &n.len);
-  size_t token = next_needed(&n, 0), width = widest(q);
+  size_t token = next_anchor(a, 0), width = widest(q);
   query_range unit = {0, scope == GLEAN_SCOPE_DOCUMENT ? k->len : 0, k->len};
-  while (token < k->len) {
+  while (token < a->len) {
     if (token >= unit.to) {
       size_t at = span_array_at(units, k->start[token]);
       unit.from = token_at(k, units->items[at].start);
       unit.to = unit.limit = token_at(k, units->items[at].end);
     }
-    glean_status status = run_unit(q, &n, unit, width, &token);
+    glean_status status = run_unit(q, a, unit, width, &token);
     if (status != GLEAN_OK) return status;
   }
   return GLEAN_OK;
 }
 
 static glean_status find_in_passes(query *q, glean_doc *doc,
-                                   const glean_places *places, size_t i) {
+                                   const anchors *a) {
   edge_array edges;
   glean_status status = edge_make(&edges, doc, q->pattern);
   q->in.edges = edges.items;
   q->in.edge_len = edges.len;
   if (status == GLEAN_OK)
-    status = places ? run_places(q, doc, places, i) : run_query(q, doc);
+    status = a->bits ? run_places(q, doc, a) : run_query(q, doc);
   else
     base_nomem(q->asker.err);
   edge_free(&edges, &doc->mem);
@@ -123,95 +201,6 @@ static glean_status find_in_passes(query *q, glean_doc *doc,
 }
 
 /* ---- On demand ---- */
-
-/* The tokens that matches need one of, as bits. */
-typedef struct anchors {
-  uint64_t *bits;  /* NULL: any token will do */
-  uint64_t *opens; /* where steps start that may be a match's first */
-  size_t words, len;
-} anchors;
-
-/* Is what a pattern needs rare enough by flags to look at each token? */
-static int is_nearer(const glean_pattern *p) {
-  return p->near.cost < p->need.cost / 2;
-}
-
-/* The tokens that have flags a match needs, or one of its words. */
-static void mark_tokens(anchors *a, const program_need *need,
-                        const token_table *k) {
-  uint64_t bloom = 0;
-  for (size_t i = 0; i < need->len; i++)
-    bloom |= (uint64_t)1 << (need->hashes[i] & 63);
-  for (size_t i = 0; i < k->len; i++) {
-    int fits = quick_has(need->flags, quick_index(k->flags[i])) ||
-               (bloom >> (k->hash[i] & 63) & 1);
-    a->bits[i / 64] |= (uint64_t)(fits != 0) << (i & 63);
-  }
-}
-
-static void mark_steps(uint64_t *bits, const step_list *list) {
-  for (size_t w = 0; list != NULL && w < list->words; w++)
-    bits[w] |= list->bits[w];
-}
-
-static void mark_opens(anchors *a, const query *q) {
-  const glean_pattern *p = q->pattern;
-  for (size_t k = 0; k < p->name_len; k++) {
-    if (!p->first_names[k]) continue;
-    mark_steps(a->opens, q->in.lists[k]);
-    if (p->names[k].op == PATTERN_NAME)
-      memset(a->opens, 0xFF, a->words * sizeof *a->opens);
-  }
-}
-
-static void mark_anchors(anchors *a, const query *q, const glean_doc *doc,
-                         const glean_places *places, size_t i) {
-  const glean_pattern *p = q->pattern;
-  int by_flags = is_nearer(p);
-  const program_need *need = by_flags ? &p->near : &p->need;
-  size_t n = 0;
-  if (places == NULL || need->none) return;
-  a->bits = a->opens + a->words;
-  if (by_flags) mark_tokens(a, need, &doc->tokens);
-  const uint32_t *tokens = by_flags ? NULL : filter_tokens(places, i, &n);
-  for (size_t k = 0; k < n; k++)
-    a->bits[tokens[k] / 64] |= (uint64_t)1 << (tokens[k] & 63);
-  for (size_t k = 0; k < p->name_len; k++)
-    if (need->names[k]) mark_steps(a->bits, q->in.lists[k]);
-}
-
-static glean_status open_anchors(anchors *a, const query *q,
-                                 const glean_doc *doc,
-                                 const glean_places *places, size_t i) {
-  size_t words = doc->tokens.len / 64 + 1;
-  *a = (anchors){NULL, NULL, words, doc->tokens.len};
-  a->opens = mem_resize(&q->mem, NULL, 0, 2 * words * sizeof *a->opens);
-  if (a->opens == NULL) return GLEAN_NOMEM;
-  memset(a->opens, 0, 2 * words * sizeof *a->opens);
-  mark_opens(a, q);
-  mark_anchors(a, q, doc, places, i);
-  return GLEAN_OK;
-}
-
-static void close_anchors(anchors *a, const glean_allocator *mem) {
-  mem_free(mem, a->opens, 2 * a->words * sizeof *a->opens);
-}
-
-/* The first anchor at or behind a token; the number of tokens: none. */
-static size_t next_anchor(const anchors *a, size_t token) {
-  if (a->bits == NULL || token >= a->len)
-    return token < a->len ? token : a->len;
-  size_t w = token / 64;
-  uint64_t word = a->bits[w] & UINT64_MAX << (token & 63);
-  while (word == 0 && ++w < a->words) word = a->bits[w];
-  if (word == 0) return a->len;
-  token = w * 64;
-  while (!(word & 1)) {
-    word >>= 1;
-    token++;
-  }
-  return token;
-}
 
 /* How far from an anchor a match may start; SIZE_MAX: there is no bound. */
 static size_t view_of(const query *q) {
@@ -279,7 +268,9 @@ static int has_blank_inside(glean_doc *doc) {
   return doc->blanks == DOCUMENT_BLANKS_INSIDE;
 }
 
-static glean_status demand_units(query *q, glean_doc *doc, const anchors *a) {
+/* Find the matches of a pattern from where they may start. */
+static glean_status find_on_demand(query *q, glean_doc *doc,
+                                   const anchors *a) {
   const token_table *k = &doc->tokens;
   const span_array *units = q->pattern->scope == GLEAN_SCOPE_SENTENCE
                                 ? &doc->sentences
@@ -296,32 +287,49 @@ static glean_status demand_units(query *q, glean_doc *doc, const anchors *a) {
   return GLEAN_OK;
 }
 
-/* Find the matches of a pattern from where they may start. */
-static glean_status find_on_demand(query *q, glean_doc *doc,
-                                   const glean_places *places, size_t i) {
-  anchors a;
-  size_t bytes = (q->pattern->name_len + 1) * sizeof(step_list *);
-  const step_list **lists = mem_resize(&doc->mem, NULL, 0, bytes);
-  if (lists == NULL) return base_nomem(q->asker.err);
-  glean_status status = edge_lists(doc, q->pattern, lists);
-  q->in.lists = lists;
-  if (status == GLEAN_OK) status = open_anchors(&a, q, doc, places, i);
-  if (status == GLEAN_OK) {
-    q->in.opens = a.opens;
-    status = demand_units(q, doc, &a);
-    close_anchors(&a, &q->mem);
-  } else {
-    base_nomem(q->asker.err);
+static glean_status mark_names(const query *q, uint16_t **names) {
+  const glean_pattern *p = q->pattern;
+  size_t bytes = q->in.tokens->len * sizeof **names;
+  *names = NULL;
+  if (p->name_len == 0 || bytes == 0) return GLEAN_OK;
+  *names = mem_resize(&q->mem, NULL, 0, bytes);
+  if (*names == NULL) return GLEAN_NOMEM;
+  memset(*names, 0, bytes);
+  for (size_t i = 0; i < p->name_len; i++) {
+    const step_list *list = q->in.lists[i];
+    for (size_t k = 0; list != NULL && k < list->len; k++)
+      (*names)[list->items[k].first] |= first_name(i);
   }
-  q->in.lists = NULL;
-  q->in.opens = NULL;
-  mem_free(&doc->mem, lists, bytes);
+  return GLEAN_OK;
+}
+
+static glean_status search(query *q, glean_doc *doc, const anchors *a) {
+  uint16_t *names;
+  if (a->len == 0) return GLEAN_OK;
+  if (!demand_may(q->pattern) || has_blank_inside(doc))
+    return find_in_passes(q, doc, a);
+  if (mark_names(q, &names) != GLEAN_OK) return base_nomem(q->asker.err);
+  q->in.names = names;
+  glean_status status = find_on_demand(q, doc, a);
+  q->in.names = NULL;
+  mem_free(&q->mem, names, names ? a->len * sizeof *names : 0);
   return status;
 }
 
 glean_status search_run(query *q, glean_doc *doc, const glean_places *places,
                         size_t i) {
-  if (demand_may(q->pattern) && !has_blank_inside(doc))
-    return find_on_demand(q, doc, places, i);
-  return find_in_passes(q, doc, places, i);
+  search_view view = {q, places, i};
+  size_t bytes = (q->pattern->name_len + 1) * sizeof(step_list *);
+  const step_list **lists = mem_resize(&doc->mem, NULL, 0, bytes);
+  if (lists == NULL) return base_nomem(q->asker.err);
+  glean_status status = edge_lists(doc, q->pattern, lists);
+  q->in.lists = lists;
+  anchors a = {NULL, 0, 0};
+  if (status == GLEAN_OK) status = open_anchors(&a, &view);
+  if (status == GLEAN_OK) status = search(q, doc, &a);
+  else base_nomem(q->asker.err);
+  mem_free(&q->mem, a.bits, a.bits ? a.words * sizeof *a.bits : 0);
+  q->in.lists = NULL;
+  mem_free(&doc->mem, lists, bytes);
+  return status;
 }

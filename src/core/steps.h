@@ -18,7 +18,10 @@ typedef struct step_list {
   size_t len, cap;
   size_t sorted;    /* so many of them are in order */
   uint64_t *bits;   /* by token: a step starts there */
+  uint32_t *from;   /* by word of bits: the first item that starts in it or
+                       behind; one more, so that each range has an end */
   size_t words;
+  int indexed;      /* 'from' is up to date */
   uint32_t longest; /* tokens */
   int dropped;      /* some may be of dropped annotations */
 } step_list;
@@ -29,9 +32,9 @@ static inline int steps_start(const step_list *list, size_t token) {
          (list->bits[token / 64] >> (token & 63) & 1);
 }
 
-/* The first step that starts at or behind a token. */
+/* The first step that starts at or behind a token that has one. */
 static inline size_t steps_from(const step_list *list, size_t token) {
-  size_t low = 0, high = list->len;
+  size_t low = list->from[token / 64], high = list->from[token / 64 + 1];
   while (low < high) {
     size_t middle = low + (high - low) / 2;
     if (list->items[middle].first < token)

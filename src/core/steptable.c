@@ -31,6 +31,8 @@ static void free_lists(step_table *t, const glean_allocator *mem) {
     step_list *l = &t->lists[i];
     mem_free(mem, l->items, l->cap * sizeof *l->items);
     mem_free(mem, l->bits, l->words * sizeof *l->bits);
+    if (l->from != NULL)
+      mem_free(mem, l->from, (l->words + 1) * sizeof *l->from);
   }
   t->len = 0;
 }
@@ -54,7 +56,9 @@ size_t steptable_memory(const glean_doc *doc) {
                t->source_cap * sizeof *t->sources;
   for (size_t i = 0; i < t->len; i++)
     sum += t->lists[i].cap * sizeof *t->lists[i].items +
-           t->lists[i].words * sizeof *t->lists[i].bits;
+           t->lists[i].words * sizeof *t->lists[i].bits +
+           (t->lists[i].from ? t->lists[i].words + 1 : 0) *
+               sizeof *t->lists[i].from;
   return sum;
 }
 
@@ -85,8 +89,8 @@ static step_list *list_of(glean_doc *doc, glean_symbol symbol) {
       mem_grow(&doc->mem, t->lists, &t->cap, need, sizeof *lists);
   if (lists == NULL) return NULL;
   t->lists = lists;
-  if (t->len == 0) lists[t->len++] = (step_list){NULL, 0, 0, 0, NULL, 0, 0, 0};
-  lists[t->len] = (step_list){NULL, 0, 0, 0, NULL, 0, 0, 0};
+  if (t->len == 0) lists[t->len++] = (step_list){.items = NULL};
+  lists[t->len] = (step_list){.items = NULL};
   t->by_symbol[symbol] = (uint32_t)t->len;
   return &lists[t->len++];
 }
@@ -141,6 +145,7 @@ static glean_status add(glean_doc *doc, const glean_annotation *a,
       (l->len == 0 || stands_before(&items[l->len - 1], &item)))
     l->sorted++;
   items[l->len++] = item;
+  l->indexed = 0;
   set_bit(l, item.first);
   if (item.last - item.first > l->longest) l->longest = item.last - item.first;
   return GLEAN_OK;
@@ -195,7 +200,20 @@ static void sweep(step_list *l, const glean_doc *doc) {
   }
   l->len = kept;
   l->sorted = sorted;
-  l->dropped = 0;
+  l->dropped = l->indexed = 0;
+}
+
+static glean_status make_index(step_list *l, const glean_allocator *mem) {
+  size_t bytes = (l->words + 1) * sizeof *l->from, i = 0;
+  if (l->indexed) return GLEAN_OK;
+  if (l->from == NULL) l->from = mem_resize(mem, NULL, 0, bytes);
+  if (l->from == NULL) return GLEAN_NOMEM;
+  for (size_t w = 0; w <= l->words; w++) {
+    while (i < l->len && l->items[i].first / 64 < w) i++;
+    l->from[w] = (uint32_t)i;
+  }
+  l->indexed = 1;
+  return GLEAN_OK;
 }
 
 /* ---- Keeping up ---- */
@@ -267,6 +285,7 @@ glean_status steptable_get(glean_doc *doc, glean_symbol symbol,
   step_list *l = &t->lists[t->by_symbol[symbol]];
   if (sort(l, &doc->mem) != GLEAN_OK) return GLEAN_NOMEM;
   if (l->dropped) sweep(l, doc);
-  if (l->len > 0) *list = l;
-  return GLEAN_OK;
+  if (l->len == 0) return GLEAN_OK;
+  *list = l;
+  return make_index(l, &doc->mem);
 }
