@@ -28,6 +28,8 @@ local texts = {
     "El [27 de agosto del año 2002:DATE] y el [3 de mayo de este año:DATE]",
     "Los [primeros seis meses de 2021:DATE] y la [semana del 5 al 11 de agosto:DATE]",
     "Los [siglos XI y XII:DATE], la [década del '70:DATE]; voló de la T4 en [verano de 2010:DATE]",
+    "La Ley Orgánica 3/2018, el decreto 4/2020; vence en [03/2025:DATE], el 23-J y el 11-M",
+    "En la [primera mitad de 2021:DATE], no en la [primera:ORDINAL] [mitad:CARDINAL] del partido",
     "El [13 de este mes:DATE], en [dos mil veinte:DATE], en [dos mil:CARDINAL] casas",
     "El [primer trimestre del año:DATE] y el [1 de enero de 2010:DATE]",
     "Si Julio llama, en [julio:DATE] iremos.",

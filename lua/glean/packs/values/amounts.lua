@@ -159,8 +159,9 @@ local function quantity(data, settings)
     end
     if not amount or not unit then return false end
     if last == n.last and n.label == "GLUED" then unit, last = per_unit(m, n, unit, units) end
-    if #(m.unit and m.unit.text or "") == 1 and m.doc.text:find("^%-%w", last + 1) then
-      return false -- "24703 L-202"
+    if #(m.unit and m.unit.text or "") == 1 and (m.doc.text:find("^%-%w", last + 1)
+      or data.letter_days and m.doc.text:find("^%-%u", n.last + 1)) then
+      return false -- "24703 L-202"; "el 23-J", a day
     end
     local name, dimension = unit_of(unit)
     if last < m.last or last > m.last then
@@ -289,14 +290,15 @@ return function(data, settings)
     },
     {
       name = "quantity_age", label = "QUANTITY", priority = 2, span = "age",
-      match = "(?<! @v_age_not_before) cue:@v_age_cue @v_age_about* "
+      match = "(?<! @v_age_not_before) cue:@v_age_cue @v_age_about* (<NUMBER> (,|@v_and))* "
         .. "age:((n:<NUMBER>|@v_article) unit:@v_age_unit) (?! @v_age_not) "
         .. "| age:((n:<NUMBER>|@v_article) unit:@v_age_unit) @v_age_tail "
         .. "| at:@v_age_at age:(n:<NUMBER> unit:@v_age_unit) (?! @v_age_not) "
         .. "| (?<= [cap] ,) @v_age_of age:(n:<NUMBER> unit:@v_age_unit) (?= [punct])",
       on = age,
       examples = { es = { "Ella tiene ya [29 años], creo", "un niño de [tres meses] de edad",
-        "murió a los [85 años]", "Ana, de [45 años], vive" } },
+        "murió a los [85 años]", "Ana, de [45 años], vive",
+        "dos hombres de 23 y [31 años]" } },
       never = { es = { "tiene 3 años de experiencia", "a los dos años", "tiene tres días" } },
     },
     {

@@ -35,6 +35,14 @@ local function readings(a, b, year, day_first)
   return one or two
 end
 
+-- "Ley Orgánica 3/2018", "decreto 4/2020": the number of a law, not a month.
+local function is_law(m, laws)
+  if m.m5.text:find "^0" or not m.doc.text:find("^/", m.m5.last + 1) then return false end
+  local before = m.doc.text:sub(math.max(1, m.first - 24), m.first - 1)
+  local word = before:match "([%a\128-\255-]+)%.?%s+$"
+  return word ~= nil and (word:find "^%u" ~= nil or laws:find(" " .. word .. " ", 1, true) ~= nil)
+end
+
 local function numeric(data)
   local months, cues = months_of(data), lists.set(data.date_cues)
   local function month_of(text)
@@ -59,6 +67,8 @@ local function numeric(data)
       value = day(math.tointeger(tonumber(m.y1.text)), month, of_month)
     elseif m.a3 then
       value = short(m)
+    elseif m.y5 and data.laws and is_law(m, data.laws) then
+      return false
     elseif m.y4 or m.y5 then
       local year, month = (m.y4 or m.y5).text, (m.m4 or m.m5).text
       return dated("PERIOD", finish { grain = "month", year = math.tointeger(tonumber(year)),

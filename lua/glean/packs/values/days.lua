@@ -105,6 +105,14 @@ local function first_of(m)
   return dated("PERIOD", value)
 end
 
+-- "la primera mitad de 2021".
+local function half_of(m)
+  local n, x = number_of(m.n), m.x and m.x.value or calendar.period("year", 0, reference_of(m))
+  if n > 2 then return false end
+  if x.grain ~= "year" then return dated("PERIOD", { grain = "half", half = n, of = x.iso }) end
+  return dated("PERIOD", finish { grain = "half", year = x.year, half = n })
+end
+
 -- "la semana del 18", "la semana del 5 al 11 de agosto".
 local function week_of(m)
   if m.x then
@@ -175,6 +183,13 @@ return function(data, settings)
       examples = { es = wide and { "en [los primeros seis meses de 2021]" }
         or { "los [primeros seis meses de 2021]", "las [últimas dos semanas de mayo]" } },
       never = { es = { "los primeros seis casos de 2021" } },
+    },
+    {
+      name = "date_half_of", label = "DATE", priority = 1, gives = { "PERIOD" },
+      match = "n:<NTH> @v_half_noun (@v_of @v_the? x:<PERIOD> | @v_of_the_year)",
+      on = half_of,
+      examples = { es = { "la [primera mitad de 2021], en la [segunda mitad del año]" } },
+      never = { es = { "la primera mitad del partido" } },
     },
     {
       name = "date_week_of", label = "DATE", priority = 1, gives = { "PERIOD" },

@@ -286,7 +286,7 @@ return {
     rel_the = {}, fiscal_word = {}, with = {}, day_the = {}, hour_lead = {}, clock_and = {},
     day_word = {}, decade_lead = {}, decade_the = {}, month_of = {}, this = {},
     unit_the = {}, week_from = {}, about = {}, and_part = {}, hour_sure = {}, hour_one = {},
-    below = {}, permil = {}, share = "", share_lead = "",
+    half_noun = {}, below = {}, permil = {}, share = "", share_lead = "",
     of_the_year = {}, date_the = {}, weekend_word = {},
     half_of = {}, year_of = {}, plural_the = {}, clock_tail = {}, day_point = {}, part_of = {},
     half_word = {},

@@ -29,6 +29,9 @@ return {
   uncertain_quarters = "t1 t2 t3 t4 1t 2t 3t 4t h1 h2 s1 s2 1s 2s", -- alone they are terminals
   no_number = "medio media", -- alone: "en medio", "clase media"
   magnitudes = { ["1e9"] = "=G|bn|bln" }, -- "2B" is a name
+  letter_days = true, -- "el 23-F"
+  laws = [[ ley leyes decreto decretos orden órdenes sentencia sentencias auto autos resolución
+    reglamento directiva circular expediente asunto núm nº n número ]],
   half_letter = false, -- "8p" is no time, "3D" no days
   duration_letters = { day = "=d|días" },
   set_nouns = " diario diarios diaria diarias semanal anual ",
@@ -400,6 +403,7 @@ return {
       años de la década de
     ]],
     decade_the = "los",
+    half_noun = "mitad",
     month_of = "mes de",
     this = "este|esta",
     week_from = "del|que va del|a partir del|que comienza el|que empieza el|que comenzó el",
@@ -456,6 +460,7 @@ return {
       tengo|tienes|tiene|tenemos|tienen|tenía|tenías|tenían|teniendo|tuvo|tendrá|tendrán|tendría|
       cumplo|cumple|cumples|cumplen|cumplió|cumplieron|cumplirá|cumplía|cumplido|cumplir|
       cuenta|cuentan|contaba|contaban|menor de|menores de|mayor de|mayores de|edad de|edades de|
+      hombres de|mujeres de|varones de|personas de|
       hombre de|mujer de|varón de|joven de|jóvenes de|niño de|niña de|niños de|niñas de|chico de|
       chica de|adolescente de|anciano de|anciana de|bebé de|hijo de|hija de|se remonta a
     ]],
