@@ -244,11 +244,26 @@ local function year_era(m)
   return dated("PERIOD", finish { grain = "year", year = year })
 end
 
-local function decade(m)
+-- "Vision 2030's goals": not "the 1930's", not "in 1930's".
+local function possessive(m, cues)
+  local text = m.doc.text
+  if not text:find("^%d%d%d%d['\u{2019}]", m.first) or not text:find("^ %a", m.last + 1) then
+    return false
+  end
+  local before = text:sub(math.max(1, m.first - 20), m.first - 1)
+  local word = before:match "^.*%f[%a](%u%a*) $"
+  return word ~= nil and not cues[word:lower()]
+end
+
+local function decade(m, cues)
   local year = m.decade and number_of(m.decade) or id_of(m.word)
   if year < 100 and m.decade and not m.doc.text:find("^['\u{2019}`]", m.first)
     and not m.apostrophe and year < 20 then
     return false
+  end
+  if possessive(m, cues) then
+    local first = m.decade.first
+    return dated("PERIOD", finish { grain = "year", year = year }, first, first + 3)
   end
   local value = { grain = "decade", year = year < 100 and 1900 + year or year }
   return dated("PERIOD", finish(value))
@@ -322,6 +337,7 @@ return function(data, settings)
   local a_year = "((,|-|\\/|@v_of|@v_in" .. year_of .. ")? year:(<YEAR>|<SAID_YEAR>) "
     .. "| ,? ' short_year:<SMALL>)?"
   local uncertain = lists.set(data.uncertain_quarters)
+  local cues = lists.set(data.year_cues .. " " .. data.year_articles)
   local eras, names = lists.words(data.lists.era), {}
   for name in pairs(months_of(data)) do names[#names + 1] = name end
   table.sort(names, function(a, b) return #a > #b or #a == #b and a < b end)
@@ -411,8 +427,8 @@ return function(data, settings)
       match = "(?<! @v_his @v_mod? -?) apostrophe:(')? decade:<DECADE> "
         .. "| (?<= @v_the) word:@v_decade_word "
         .. "| (?<= @v_the @v_mod) word:@v_decade_word",
-      on = decade,
-      examples = { en = { "the [1990s] and the ['60s]" } },
+      on = function(m) return decade(m, cues) end,
+      examples = { en = { "the [1990s] and the ['60s]", "The [1930's] songs" } },
       never = { en = { "1990 seats" } },
     },
     {

@@ -38,6 +38,20 @@ local function that(m)
   return { label = part and "DATETIME" or "DATE", value = { grain = part and "part" or m.unit.id } }
 end
 
+-- "mid-August" is one word.
+local function mid(m)
+  local value = { mod = "mid" }
+  for key, field in pairs(m.x.value) do value[key] = field end
+  return { value = value }
+end
+
+-- "2013 – present".
+local function present(m)
+  if m.doc.text:find("^%s*%w", m.last + 1) then return false end
+  local reference = reference_of(m)
+  return { value = reference and calendar.day_value(reference, "P0D") or { relative = "P0D" } }
+end
+
 local small_units = { second = true, minute = true, hour = true }
 
 local function ago(m)
@@ -236,11 +250,25 @@ return function(data, settings)
     },
     {
       name = "date_that", label = "DATE", skip = wide or nil,
-      match = "unit:@v_that_unit",
+      match = "unit:@v_that_unit | (?<= @v_weekend_lead) unit:@v_weekend_alone",
       on = that,
       examples = { en = { "[That year] he left, in [the same season].",
-        "[the day before] and [that night]" } },
+        "[the day before] and [that night]", "over the [weekend]" } },
       never = { en = { "in that house", "the Day Before was shown" } },
+    },
+    {
+      name = "date_mid", label = "DATE", skip = wide, priority = 1,
+      match = "@v_mid_word - x:<PERIOD>",
+      on = mid,
+      examples = { en = { "in [mid-August] of the [mid-1990s]" } },
+      never = { en = { "a mid-sized house" } },
+    },
+    {
+      name = "date_present", label = "DATE", skip = wide, span = "present",
+      match = "<PERIOD> (-|–|—|@v_date_to) @v_the? present:@v_present",
+      on = present,
+      examples = { en = { "Red Sox (2013 – [present])" } },
+      never = { en = { "in 2013 to present it" } },
     },
     {
       name = "date_ago", label = "DATE", gives = { "DAY", "DATETIME" },

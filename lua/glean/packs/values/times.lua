@@ -59,6 +59,20 @@ local function spoken(m)
   return timed(clock(hour, minute, nil, half))
 end
 
+-- "tonight at 8", "it begins at 11": an hour that only its place tells. What
+-- follows must not be what a number counts.
+local function placed(m, behind)
+  local hour, text = small(m.hour), m.doc.text
+  if math.type(hour) ~= "integer" or hour < 1 or hour > 12 then return false end
+  local word = text:match("^ (%a+)", m.last + 1)
+  if word and not behind[word:lower()] or text:find("^ ?[^%s%a,.;!?)]", m.last + 1)
+    or text:find("^[,.]%d", m.last + 1) then
+    return false
+  end
+  local half = m.part and (m.part.id:find "MO" and "a" or hour < 12 and "p") or nil
+  return { value = clock(hour, nil, nil, half), first = m.hour.first, last = m.hour.last }
+end
+
 local function copy(value)
   local out = {}
   for key, field in pairs(value) do out[key] = field end
@@ -136,6 +150,7 @@ return function(data, settings)
   local half = [[(?<half>[ap]\.[ ]?m(?:\.|(?![\p{L}\p{N}]))|]]
     .. [[[ap][ ]?m(?![\p{L}\p{N}])]]
     .. (data.half_letter and [[|(?<=\d)[ap](?![\p{L}\p{N}]))]] or ")")
+  local behind = lists.set(data.hour_followers)
   return {
     {
       name = "time_half", label = "TIME", priority = 3, flags = "i",
@@ -185,6 +200,14 @@ return function(data, settings)
       on = in_part,
       examples = { en = { "[3 in the morning]" } },
       never = { en = { "3 mornings" } },
+    },
+    {
+      name = "time_at", label = "TIME", skip = wide or lists.any(data.lists.hour_lead),
+      match = "(<DAY>|part:@v_part_word|@v_hour_verb) ,? @v_hour_at hour:(<SMALL>|@v_number) "
+        .. "| @v_hour_at hour:(<SMALL>|@v_number) (?= <DAY> | @v_part_word)",
+      on = function(m) return placed(m, behind) end,
+      examples = { en = { "tonight at [8], Friday at [six]", "It begins at [11] and ends late." } },
+      never = { en = { "On 5 May at 3 hospitals", "Prices start at 5 dollars" } },
     },
     {
       name = "time_zone", label = "TIME", priority = 3,

@@ -43,6 +43,11 @@ return {
     future_helpers = "will won't shall to be",
   },
 
+  -- Words that may follow an hour without "o'clock" or "p.m.".
+  hour_followers = [[ and or but on in to for with so each every this tomorrow tonight today sharp
+    at as when while because until till from the a i he she we they you it before after then if
+    where that monday tuesday wednesday thursday friday saturday sunday ]],
+
   -- Words before a number that is a name.
   number_labels = [[
     no nos number section sections resolution chapter page pages pp route flight room article act
@@ -423,6 +428,15 @@ return {
     rel_the = {},
     fiscal_word = {},
     hour_lead = {},
+    hour_at = "at",
+    hour_verb = [[
+      begin|begins|began|start|starts|started|arrive|arrives|arrived|leave|leaves|left|depart|
+      departs|departed|meet|meets|met|rise|rises|rose|wake|wakes|woke|wake up|wakes up|woke up|
+      get up|gets up|got up|opens|closes
+    ]],
+    mid_word = "mid",
+    present = "present",
+    weekend_lead = "the", weekend_alone = { weekend = "weekend" },
     clock_and = {},
     to = "to",
     any_unit = "percent|years|people",
