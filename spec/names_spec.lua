@@ -58,6 +58,26 @@ describe("names seen again", function()
       .. "[Zrenkov-Hale:PERSON]; then [El Tordo:PERSON] left. Later [Gannet Steel:ORG] closed."
     assert.equal(text, found(marked.parse(text), "en", "PERSON ORG PLACE NORP"))
   end)
+  local hard = {
+    -- a given name that is a word, and one that opens a sentence as one
+    "Later [Victor Solano:PERSON] left. They met [Victor:PERSON]’s team.",
+    "Later [Mark Stone:PERSON] left. Mark the date.",
+    -- a surname that is a word
+    "Later [Helga Winter:PERSON] left. They like cold weather in winter.",
+    -- the same name of two things
+    "Later [Henrik Zrenkov:PERSON] sued [Zrenkov Inc.:ORG] on Monday.",
+    -- capitals, possessives
+    "[HENRIK ZRENKOV:PERSON]. We saw [Zrenkov:PERSON]’s house.",
+    -- an unknown given name before a surname that is known
+    "Later [Helga Zrenkov:PERSON] left. They trust [Dravik Zrenkov:PERSON], too.",
+    -- legal forms
+    "They run [Gannet Steel Co., Ltd.:ORG] now. We trust [Gannet Steel:ORG], too.",
+  }
+  for _, text in ipairs(hard) do
+    it("are right in: " .. text, function()
+      assert.equal(text, found(marked.parse(text), "en", "PERSON ORG PLACE NORP"))
+    end)
+  end
   it("are not, where a place has the same name", function()
     local text = "[Sandra Nairobi:PERSON] left [Nairobi:PLACE]; [Nairobi:PLACE] was hot."
     assert.equal(text, found(marked.parse(text), "en", "PERSON ORG PLACE NORP"))

@@ -66,7 +66,7 @@ local overlaps = { leftmost = true, longest = true, all = true }
 function methods:mark(list, opts)
   errors.check_type("opts", opts, "table")
   errors.check_keys("mark", opts, mark_keys)
-  errors.check_type("label", opts.label, "string")
+  errors.check_type("label", opts.label, "string", true)
   errors.check_type("rule", opts.rule, "string", true)
   errors.check_priority(opts.priority)
   errors.check_option("overlap", opts.overlap, overlaps)

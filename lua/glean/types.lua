@@ -176,7 +176,7 @@ function Document:span(first, last) end
 ---@return glean.Error? err
 function Document:annotate(annotation) end
 ---@param list glean.List
----@param opts {label: string, rule?: string, priority?: integer, overlap?: string}
+---@param opts {label?: string, rule?: string, priority?: integer, overlap?: string}
 function Document:mark(list, opts) end
 ---@param pattern string
 ---@param init? integer 1-based byte

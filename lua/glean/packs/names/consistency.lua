@@ -1,16 +1,17 @@
 --- A name seen once in a sure context labels its other mentions.
 --
 -- After the rules the names that a sure rule found are gathered: people with
--- their surnames and nicknames, organisations with and without "Inc.", places.
--- A list of them is then run over the document; it competes with what stands
--- there, so that sure mentions stay what they are.
+-- their surnames, given names and nicknames, organisations with and without
+-- "Inc.", places.  One list of them is then run over the document; it competes
+-- with what stands there, so that sure mentions stay what they are.
 
 local glean = require "glean"
+local letters = require "glean.packs.names.letters"
 
 -- Rules whose matches are sure, by label.
 local sure = {
   PERSON = { "titled", "nicknamed", "known-as", "given-family", "given-word-family",
-    "initial-family", "aged", "relative" },
+    "initial-family", "aged", "relative", "greeted", "apposed" },
   ORG = { "org-suffix", "org-head", "org-of", "org-first", "org-acronym" },
   PLACE = { "place-state", "place-head", "place-doubtful", "place-of", "place-first" },
 }
@@ -34,68 +35,118 @@ end
 
 local function is_in(list, text) return #list:find(text) > 0 end
 
--- Words behind the first one that may stand for the person alone: no initials,
--- no particles, no "Jr.".
-local function surnames(text, lists)
-  local found, n = {}, 0
-  for word in text:gmatch "%S+" do
+-- Does this word open a sentence that goes on with a small letter?  Then it may
+-- be no name there.
+local function opens_sentence(text, word)
+  local first, last = text:find(word, 1, true)
+  while first do
+    if text:find("^%s+%l", last + 1)
+      and text:sub(math.max(1, first - 8), first - 1):find "[.!?”\n]%s*$" then
+      return true
+    end
+    first, last = text:find(word, last + 1, true)
+  end
+  return text:find("^%s*" .. word:gsub("%-", "%%-") .. "%s+%l") ~= nil
+end
+
+-- May the first word of a name stand for the person?
+local function is_given(word, text, lists)
+  if #word < 3 or is_in(lists.stop, word) or is_in(lists.soft, word) then return false end
+  if not is_in(lists.given_word, word) then
+    return is_in(lists.given, word) or is_in(lists.given_own, word)
+  end
+  return not is_in(lists.title, word) and not opens_sentence(text, word)
+end
+
+-- May a word behind the first one?  No initials, no particles, no "Jr."
+local function is_surname(word, bare, lists)
+  return #bare > 2 and not bare:find "^%l" and not bare:find "%."
+    and not is_in(lists.person_suffix, word) and not is_in(lists.stop, bare)
+    and not is_in(lists.country, bare) and not is_in(lists.region, bare)
+end
+
+-- What stands for a person: the name, its words, the nickname.  A name in
+-- capitals also stands for one in small letters.
+local function add_person(name, text, lists, add)
+  local plain, nickname = split_nickname(name)
+  local all_capitals, n = letters.are_capitals(plain), 0
+  add(name)
+  if nickname then add(nickname) end
+  for word in plain:gmatch "%S+" do
     n = n + 1
     local bare = word:gsub("[.,]+$", "")
-    local small = bare:find "^%l" or #bare < 3 or bare:find "%."
-    if n > 1 and not small and not is_in(lists.person_suffix, word)
-      and not is_in(lists.stop, bare) then
-      found[#found + 1] = bare
+    if n > 1 and is_surname(word, bare, lists) or n == 1 and bare ~= name
+      and is_given(bare, text, lists) then
+      add(bare)
+      if all_capitals and not is_in(lists.word, bare) then add(letters.title(bare)) end
     end
   end
-  return found
 end
 
-local keys = {}
-
-function keys.PERSON(text, lists, add)
-  local name, nickname = split_nickname(text)
-  add(text)
-  if nickname then add(nickname) end
-  for _, surname in ipairs(surnames(name, lists)) do
-    if not is_in(lists.country, surname) and not is_in(lists.region, surname) then add(surname) end
+-- "Gannet Steel" of "Gannet Steel Co., Ltd."
+local function without_suffix(name, lists)
+  for head, at in name:gmatch "()%s+()" do
+    if is_in(lists.org_suffix, name:sub(at)) then
+      local short = name:sub(1, head - 1)
+      if short:sub(-1) ~= "," then return short end
+      return without_suffix(short:sub(1, -2), lists)
+    end
   end
+  return name
 end
 
--- "Gannet Steel Corp." and "Gannet Steel".
-function keys.ORG(text, lists, add)
-  add(text)
-  local short, last = text:match "^(.-),?%s+(%S+)$"
-  if short and #short > 3 and is_in(lists.org_suffix, last) and not is_in(lists.word, short)
+local function add_org(name, lists, add)
+  add(name)
+  local short = without_suffix(name, lists)
+  if short ~= name and #short > 3 and not is_in(lists.word, short)
     and not is_in(lists.given, short) then
     add(short)
   end
 end
 
-function keys.PLACE(text, _, add) add(text) end
+-- Rules that take a name for an organisation or a place that may be a person's.
+local guesses = { ["names/org-context"] = true, ["names/in-place"] = true }
 
--- Labels by text; false where a text has two.
+-- What the mentions say: labels by text, false where a text has two; the order
+-- of these texts; mentions that are not sure; texts of places.
 local function gather(doc, lists)
-  local labels, order = {}, {}
-  for mention in doc:entities() do
-    local label = is_sure[mention.rule or ""]
-    if label == mention.label then
-      keys[label](mention.text, lists, function(text)
-        if labels[text] == nil then order[#order + 1] = text end
-        if labels[text] ~= nil and labels[text] ~= label then label = false end
-        labels[text] = label
-      end)
+  local labels, order, unsure, places, seen = {}, {}, {}, {}, {}
+  local text, label = doc.text, nil
+  local function add(name)
+    if labels[name] == nil then
+      order[#order + 1], labels[name] = name, label
+    elseif labels[name] ~= label then
+      labels[name] = false
     end
   end
-  return labels, order
+  for mention in doc:entities() do
+    label = mention.label
+    local name, rule = mention.text, mention.rule
+    if is_sure[rule] == label then
+      if not seen[label .. name] then
+        seen[label .. name] = true
+        if label == "PERSON" then add_person(name, text, lists, add)
+        elseif label == "ORG" then add_org(name, lists, add)
+        else add(name) end
+      end
+    elseif (label == "PERSON" or guesses[rule]) and name:find "%s" then
+      unsure[#unsure + 1] = mention
+    end
+    if label == "PLACE" and not guesses[rule] then places[name] = true end
+  end
+  return labels, order, unsure, places
 end
 
-local guesses = { ["names/in-place"] = true }
-
--- What is said to be a place elsewhere is no surname alone.
-local function drop_places(doc, labels)
-  for mention in doc:entities "PLACE" do
-    if labels[mention.text] == "PERSON" and not guesses[mention.rule] then
-      labels[mention.text] = false
+-- "Marit Lindqvist" is as sure as "Lindqvist" is; but where a language has no
+-- list of words, a sentence's first word is no name.
+local function add_longer(unsure, labels, order, lists)
+  for _, mention in ipairs(unsure) do
+    local name = mention.text
+    local first, last = name:match "^(%S+)%s.-(%S+)$"
+    if labels[name] == nil
+      and (labels[last] == "PERSON" or labels[first] == "PERSON")
+      and (mention.rule ~= "names/family-known" or #lists.word > 0) then
+      order[#order + 1], labels[name] = name, "PERSON"
     end
   end
 end
@@ -105,20 +156,18 @@ end
 ---@return fun(doc: glean.Document)
 return function(lists)
   return function(doc)
-    local labels, order = gather(doc, lists)
-    if #order == 0 then return end
-    drop_places(doc, labels)
-    local entries = { PERSON = {}, ORG = {}, PLACE = {} }
+    local labels, order, unsure, places = gather(doc, lists)
+    add_longer(unsure, labels, order, lists)
+    local entries = {}
     for _, text in ipairs(order) do
-      local to = entries[labels[text] or ""]
-      local several = text:find "%s" and labels[text] ~= "PERSON"
-      if to then to[#to + 1] = { text, case = several and "fold" or "exact" } end
-    end
-    for _, label in ipairs { "PERSON", "ORG", "PLACE" } do
-      if #entries[label] > 0 then
-        doc:mark(glean.list(entries[label]), { label = label, rule = "names/again",
-          priority = priorities[label] })
+      local label = labels[text]
+      -- What is said to be a place elsewhere is no surname alone.
+      if label and not (label == "PERSON" and places[text]) then
+        local several = text:find "%s" and label ~= "PERSON"
+        entries[#entries + 1] = { text, label = label, priority = priorities[label],
+          case = several and "fold" or "exact" }
       end
     end
+    if #entries > 0 then doc:mark(glean.list(entries), { rule = "names/again" }) end
   end
 end

@@ -41,7 +41,12 @@ return {
     Chairwoman, Chairperson, Vice Chairman, Chief Executive, Chief Executive Officer, CEO, CFO,
     COO, CTO, Chief Financial Officer, Managing Director, Executive Director, Deputy Director,
     Director, Coach, Head Coach, Manager, First Lady, Comrade, Auntie, Aunt, Uncle, Grandma,
-    Grandpa
+    Grandpa, Chair, Vice Chair, Treasurer, Trustee, Town Attorney, City Attorney,
+    County Attorney, State's Attorney, Assistant U.S. Attorney, City Manager, Town Manager,
+    Town Clerk, City Clerk, County Clerk, County Executive, County Commissioner, Selectman,
+    Fire Marshal, Circuit Judge, District Judge, Senior Judge, Chief Judge, Bankruptcy Judge,
+    Chief Operating Officer, Chief Technology Officer, Vice Chairwoman, Executive Vice President,
+    Senior Vice President
   ]],
 
   -- written small
@@ -61,7 +66,24 @@ return {
     Guitars, Store, Shop, Market, Mountain, Hotel, Inn, Suites, Resort, Apartments, Condo, Condos,
     Spa, Salon, Grill, Pizza, Coffee, Tea, Bakery, Launches, Visits, Says, Said, Wins, Beats, Vs,
     Vs., And, Or, Of, The, In, On, At, For, To, With, By, President, Governor, Senator, Minister,
-    Secretary, Chairman, Director, General, Judge
+    Secretary, Chairman, Director, General, Judge,
+    Officer, Officers, Executive, Chief, Treasurer, Counsel, Board, Company, Committee, Names,
+    Appoints, Announces, Joins, Signs, Opens, Closes, Wharf, Road, Street, Avenue, Lane, Item,
+    Plaintiff, Defendant, Appellant, Appellee, Petitioner, Respondent
+  ]],
+
+  -- given names of the sources that are something else at the start of a sentence
+  given_never = [[
+    An, Any, Even, Had, Happy, Hi, In, Many, My, Ok, So, See, Thu, Yen, Le, La, Do, Than, Or, Man
+  ]],
+
+  -- in front of the name of who gets a letter
+  greeting = [[ Dear, Hi, Hello, Hey, Hi there, Good morning, Good afternoon, Good evening ]],
+
+  -- stock exchanges, before a colon and the sign of a share
+  ticker_in = [[
+    NYSE, NASDAQ, Nasdaq, NasdaqGS, NasdaqGM, AMEX, NYSE American, LSE, AIM, TSX, TSXV, CSE, ASX,
+    BMV, BME, HKEX, HKSE, SGX, JSE, NSE, BSE, SIX, OTC, OTCQB, OTCQX, Euronext, Xetra, ISIN, CUSIP
   ]],
 
   -- behind a person's 's
@@ -95,7 +117,7 @@ return {
     Deportivo, Atlético, Sporting, Borussia, FC, AFC, AC, AS, SC, Cártel, Cartel, Radio,
     Télévision, Televisión, Crédit, Société, Deutsche, Compagnie, Compañía, Ministerio, Ministère,
     Musée, Museo, Teatro, Editorial, Éditions, Orchestre, Orquesta, Fundación, Fondation,
-    Fundação, Asociación, Federación
+    Fundação, Quinta do, Quinta da, Bodegas, Château, Domaine, Cantina, Asociación, Federación
   ]],
 
   joined = [[ and ]],
@@ -133,7 +155,9 @@ return {
     Philippe, Pierre, Pietro, Piotr, Pranab, Qasim, Radovan, Rafiq, Rahul, Rajesh, Rajiv, Ramzan,
     Ratko, Ravi, Recep, Reinhard, Reza, Riccardo, Roland, Rolf, Ryszard, Saddam, Sadiq, Salah,
     Salim, Salman, Sami, Sanjay, Satoshi, Sayed, Sebastien, Sergei, Sergey, Serhiy, Seyed, Shamil,
-    Shigeru, Shimon, Shinzo, Silvio, Slobodan, Sonia, Stanislav, Stefan, Stefano, Stellan,
+    Shigeru, Shimon, Shinzo, Silvio, Slobodan, Sonia, Stanislav, Stefan, Stefano, Stellan, Sunita,
+    Marit, Priya, Solveig, Håkon, Torbjørn, Søren, Bjørn, Ayesha, Chidi,
+    Chinua, Ngozi, Kwame, Kofi, Thandiwe, Sipho, Nkosana, Oluwaseun, Ifeoma, Deepika, Anjali,
     Stéphane, Sunil, Suresh, Svetlana, Tadeusz, Takashi, Takeshi, Tamir, Tariq, Tarek, Tatyana,
     Tayyip, Thierry, Tomasz, Tzipi, Ulrich, Umar, Uri, Usama, Vaclav, Valery, Vasily, Vijay,
     Viktor, Vitaly, Vittorio, Vladimir, Vladislav, Vojislav, Volodymyr, Vyacheslav, Walid, Werner,
@@ -213,6 +237,9 @@ return {
     war in
   ]],
 
+  -- before a place that is another name, too
+  place_site = [[ office in, offices in, plant in, plant at, branch in, factory in, site in ]],
+
   -- last words of places
   place_head = [[
     River, Creek, Lake, Lakes, Sea, Ocean, Bay, Gulf, Strait, Channel, Canal, Harbor, Harbour,
@@ -257,7 +284,24 @@ return {
     Resources, Financial, Securities, Insurance, Mutual, Capital, Investments, Assurance, Media,
     Broadcasting, Newspapers, Publishing, Publishers, Press, Books, Networks, Cellular, Wireless,
     Mobile, Solutions, Services, Consulting, Logistics, Shipping, Aerospace, Automotive, Steel,
-    Chemical, Chemicals, Properties, Realty, Development, Worldwide, International
+    Chemical, Chemicals, Properties, Realty, Development, Worldwide, International,
+    S.A. de C.V., S.A.B. de C.V., S. de R.L., S.A.S., S.L., S.R.L., S.r.l., Ltda., Ltda, Lda.,
+    A/S, ApS, Oy, s.r.o., d.o.o., KGaA, e.V., SARL, SAS, Sdn. Bhd., Bhd., Pte. Ltd., Pty. Ltd.,
+    PLLC, P.C., N.A., Bros., Brothers, & Daughters, & Company, and Company, and Associates,
+    Construction, Contractors, Builders, Manufacturing, Associates, Robotics, Analytics, Dynamics,
+    Biosciences, Therapeutics, Biotech, Diagnostics, Freight, Imports, Exports, Trucking,
+    Instruments, Architects, Realtors
+  ]],
+
+  -- no organisations of their own
+  org_never = [[
+    Board of Directors, Board of Trustees, Company, Board, Securities Act
+  ]],
+
+  -- words with which a name goes on that seems to end before
+  org_goes_on = [[
+    Act, Officer, Officers, Bill, Law, Code, Rule, Rules, Award, Awards, Prize, Agreement, Report,
+    Statement, Statements, Policy, Plan
   ]],
 
   -- last words of organisations
@@ -267,7 +311,8 @@ return {
     Council, Committee, Commission, Board, Agency, Administration, Authority, Bureau, Department,
     Dept., Ministry, Office, Court, Supreme Court, District Court, Senate, Congress, Parliament,
     Assembly, House of Representatives, Army, Navy, Air Force, Marine Corps, Marines, Coast Guard,
-    National Guard, Police, Police Department, Sheriff's Office, Sheriff's Department,
+    National Guard, Police, Police Department, Historical Society, Sheriff's Office, Sheriff's
+    Department,
     Fire Department, Guard, Corps, Division, Brigade, Battalion, Regiment, Squadron, Fleet, Party,
     Front, Movement, Alliance, Coalition, League, Conference, Club, Football Club, FC, F.C.,
     United, Athletic, Rovers, Wanderers, Albion, Hotspur, Team, Orchestra, Symphony, Philharmonic,
@@ -325,6 +370,8 @@ return {
     PhD, MA, BA, BS, MBA, RSVP, FAQ, FYI, ASAP, LOL, OMG, WTF, BTW, IMO, IMHO, LMAO, ROFL, SMH,
     TBA, TBD, DIY, RIP, NYE, BBQ, RT, DM, PS, CV, HQ, AC, DC, FM, UHF, VHF, SUV, SUVs, RV, ATV,
     PR, HR, IT, AI, API, APIs, GMT, UTC, EST, EDT, CST, PST, PDT, MST, USD, EUR, GBP, WMD, IED,
+    IBAN, BIC, SWIFT, SKU, FAO, ATTN, RFP, RFQ, SLA, SSO, SDK, JSON, CSV, SQL, DNS, VPN, TLS, SSL,
+    SSH, CLI, UI, UX, QA, UAT, KPI, ROI, PII, FORM, ITEM, ITEMS, PART,
     POW, MIA, KIA, EU-US, SOS, ETA, ETD, NB, PTO, AKA, VS, VAT, ISBN, ISSN, JPEG, MP3, SMS, MMS,
     SIM, WIFI, NEW, THE, AND, FOR, YOU, NOT, ALL, ARE, WAS, BUT, HAS, HAD, CAN, WHO, HOW, WHY,
     WHAT, THIS, THAT, WITH, FROM, WILL, HAVE, YOUR, THEY, BE, IS, IN, ON, OF, TO, AT, BY, OR, IF,
@@ -350,7 +397,8 @@ return {
 
   -- capitalised words that are no part of a name
   stop = [[
-    Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday, Mon., Tues., Wed., Thurs.,
+    Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday, Mon, Tue, Tues, Wed, Thu, Thur,
+    Thurs, Fri, Sat, Tue., Mon., Tues., Wed., Thurs.,
     Fri., Sat., Sun., January, February, March, April, May, June, July, August, September,
     October, November, December, Jan., Feb., Mar., Apr., Jun., Jul., Aug., Sept., Sep., Oct.,
     Nov., Dec., Mondays, Tuesdays, Wednesdays, Thursdays, Fridays, Saturdays, Sundays, Jan, Feb,

@@ -11,8 +11,9 @@ return {
     Fiscal General, Fiscal, Juez, Jueza, Magistrado, Magistrada, Embajador, Embajadora, Cónsul,
     Rey, Reina, Príncipe, Princesa, Infante, Infanta, Duque, Duquesa, Conde, Condesa, Marqués,
     Marquesa, Barón, Baronesa, Emperador, Emperatriz, Papa, Cardenal, Arzobispo, Obispo, Monseñor,
-    Mons., Padre, P., Fray, Sor, Hermana, Hermano, San, Santa, Rabino, Imán, Sr., Sra., Srta.,
-    Sres., Señor, Señora, Señorita, Don, Doña, D., Dª, Dña., Dr., Dra., Doctor, Doctora, Prof.,
+    Mons., Padre, P., Fray, Sor, Hermana, Hermano, Rabino, Imán, Sr., Sra., Srta.,
+    Sres., Señor, Señora, Señorita, Don, Doña, D., Dª, D.ª, Dña., Excmo. Sr., Excma. Sra., Ilmo.
+    Sr., Ilma. Sra., Excmo., Excma., Ilmo., Ilma., Dr., Dra., Doctor, Doctora, Prof.,
     Profa., Profesor, Profesora, Lic., Licenciado, Licenciada, Ing., Ingeniero, Ingeniera, Arq.,
     Arquitecto, Arquitecta, Abogado, Abogada, General, Gral., Coronel, Cnel., Cmdte., Comandante,
     Capitán, Cap., Teniente, Tte., Teniente Coronel, Mayor, Sargento, Sgto., Cabo, Soldado,
@@ -37,8 +38,18 @@ return {
 
   person_stop = [[
     Copa, Liga, Premio, Premios, Torneo, Festival, Día, Plan, Ley, Gran, Grande, Guerra, Tratado,
-    Acuerdo, Campeonato, Mundial, Juegos, Presidente, Ministro, Director, Avenida, Calle, Plaza
+    Acuerdo, Campeonato, Mundial, Juegos, Presidente, Ministro, Director, Avenida, Calle, Plaza,
+    Sala, Sección, Antecedentes, Fundamentos, Demandante, Demandado, Recurrente, Acta, Asunto
   ]],
+
+  given_never = [[ El, Al, Del, La, Le, Lo, Un, Se, Esta, Este, Las, Los, Do, So, In, An, See ]],
+
+  greeting = [[
+    Hola, Querido, Querida, Queridos, Estimado, Estimada, Estimado Sr., Estimada Sra., Apreciado,
+    Apreciada, Buenos días, Buenas tardes, Buenas noches
+  ]],
+
+  ticker_in = [[ NYSE, NASDAQ, Nasdaq, BMV, BME, BYMA, BVL, BCS, BVC, LSE, ISIN, Euronext ]],
 
   campus = [[
     Berkeley, Los Ángeles, San Diego, Davis, Irvine, Santa Bárbara, Austin, Madison
@@ -96,7 +107,15 @@ return {
     Sandra, Santiago, Sara, Saúl, Sebastián, Sergi, Sergio, Silvia, Simón, Socorro, Sofía, Sol,
     Soledad, Sonia, Susana, Tania, Tatiana, Teodoro, Teresa, Tomás, Trinidad, Ulises, Úrsula,
     Valentina, Valentín, Valeria, Vanesa, Verónica, Vicenta, Vicente, Víctor, Victoria, Violeta,
-    Virginia, Viviana, Wenceslao, Xavier, Ximena, Xiomara, Yadira, Yolanda, Zoraida, Zulema
+    Virginia, Viviana, Wenceslao, Xavier, Ximena, Xiomara, Yadira, Yolanda, Zoraida, Zulema,
+    Ainara, Aina, Amaia, Andoni, Ander, Ane, Antía, Anxo, Arantza, Ariadna, Aritz, Arnau, Asier,
+    Bautista, Begoña, Bernat, Biel, Brais, Carles, Citlali, Eneko, Enric, Eréndira, Facundo,
+    Ferran, Francesc, Garbiñe, Gemma, Gorka, Guillem, Iago, Idoia, Itziar, Itzel, Izaskun, Jaume,
+    Joseba, Josu, Julen, Kepa, Koldo, Laia, Lautaro, Llorenç, Lluís, Mabel, Maialen, Maritza,
+    Markel, Mercè, Meritxell, Mikel, Milena, Miren, Mirta, Montse, Nahuel, Nayeli, Nélida, Nerea,
+    Neus, Nidia, Núria, Oihana, Oriol, Patxi, Pere, Ramona, Roser, Rufino, Sabela, Saturnino,
+    Segismundo, Severino, Tadeo, Thiago, Toribio, Unai, Uxía, Uxue, Venancio, Virgilio, Wilmer,
+    Xabier, Xoán, Xóchitl, Xurxo, Yamila, Yeison, Yesenia, Yuliana, Zacarías
   ]],
 
   said = [[
@@ -138,7 +157,19 @@ return {
     barrio de, localidad de, comunidad de, aeropuerto de, alcalde de, gobernador de,
     habitantes de, vecinos de, natural de, nacido en, nacida en, nació en, vive en, viven en,
     vivió en, murió en, falleció en, reside en, viajó a, llegó a, llegaron a, vuelo a, vuelos a,
-    viaje a, visita a, embajada en, embajador en, con sede en, frontera con, costa de, calles de
+    viaje a, visita a, embajada en, embajador en, con sede en, frontera con, costa de, calles de,
+    río, arroyo, cerro, monte, lago, laguna, volcán, calle, avenida, plaza, paseo, barrio, isla,
+    sierra de, valle de, bahía de, golfo de, cordillera de, parroquia de, aldea de, cárcel de
+  ]],
+
+  place_site = [[
+    planta de, fábrica de, oficina de, oficinas de, sede de, sucursal de, tienda de, estación de,
+    almacén de
+  ]],
+
+  place_pair = [[
+    Santiago de Chile, Santiago de Compostela, Santiago de Cuba, Santiago del Estero,
+    Santiago de los Caballeros, Santiago de Querétaro, Santiago de Cali
   ]],
 
   -- last words of places
@@ -155,7 +186,9 @@ return {
 
   org_suffix = [[
     S.A., SA, S.A. de C.V., S.L., S.L.U., S.R.L., SRL, S.A.S., Inc., Corp., Ltd., LLC, AG, GmbH,
-    PLC, N.V., y Cía., & Co., Group, Airlines, Holdings, Company
+    PLC, N.V., y Cía., & Co., Group, Airlines, Holdings, Company,
+    S.A.B. de C.V., S. de R.L., S. de R.L. de C.V., S.A.U., S.C., S.Coop., S.A.C., S.A.C.I.,
+    Ltda., Ltda, Lda., S.p.A., SpA, Hermanos, e Hijos, y Asociados, & Asociados, LLP, B.V.
   ]],
 
   -- last words of organisations
@@ -174,7 +207,7 @@ return {
     Cartel, Club, Real, Liga, Atlético, Deportivo, Sporting, Grupo, Compañía, Empresa, Editorial,
     Diario, Periódico, Revista, Radio, Televisión, Canal, Ayuntamiento, Diputación, Generalitat,
     Junta, Gobierno, Embajada, Consulado, Bolsa, Fondo, Centro, Sociedad, Red, Caja, Central,
-    Cruz, Defensoría, Contraloría
+    Cruz, Defensoría, Contraloría, Audiencia, Audiencia Provincial, Juzgado, Notaría
   ]],
 
   org_of = [[
@@ -184,6 +217,7 @@ return {
     Ejército, Agencia, Oficina, Dirección, Servicio, Colegio, Escuela, Academia, Facultad,
     Hospital, Museo, Biblioteca, Orquesta, Iglesia, Cártel, Cartel, Club, Ayuntamiento, Junta,
     Gobierno, Embajada, Bolsa, Fondo, Centro, Sociedad, Red, Caja, Asamblea, Consejería,
+    Audiencia, Audiencia Provincial, Audiencia Nacional, Tribunal Superior, Juzgado, Registro,
     Universidad Nacional, Banco Central, Corte Suprema, Tribunal Supremo, Policía Nacional,
     Fuerzas Armadas, Instituto Nacional
   ]],
@@ -209,7 +243,8 @@ return {
     I, II, III, IV, VI, VII, VIII, IX, XI, XII, XIII, XIV, XV, XVI, XVII, XVIII, XIX, XX, XXI, TV,
     CD, DVD, PC, GPS, ADN, ARN, VIH, SIDA, PIB, IVA, IPC, ID, URL, HTML, XML, PDF, HTTP, WWW, USB,
     OK, DJ, GMT, UTC, EUR, USD, MXN, DNI, RFC, CURP, PYME, PYMES, EL, LA, LOS, LAS, DE, DEL, EN,
-    POR, CON, NO, SI, UN, UNA, QUE, SE, SU, AL, MAS, COMO, PARA, SIN, YA, ES, SON, FUE, HA, MI,
+    POR, CON, NO, SI, UN, UNA, QUE, SE, SU, AL, MAS, COMO, PARA, SIN, CC, CCO, RE, RV, NIF, CIF,
+    NIE, IBAN, BIC, SWIFT, URGENTE, ACTA, NOTA, YA, ES, SON, FUE, HA, MI,
     TU, LO, LE, ME, TE, SOBRE, ENTRE, TRAS, HOY, AM, PM
   ]],
 
@@ -239,11 +274,18 @@ return {
     Hoy, Ayer, Mañana, Anoche, Aquí, Ahí, Allí, Allá, Así, Bien, Mal, Es, Son, Era, Eran, Fue,
     Fueron, Ser, Está, Están, Estaba, Hay, Había, Ha, Han, Hubo, Tiene, Tienen, Hace, Hacen,
     Puede, Pueden, Va, Van, Gracias, Hola, Querido, Querida, Estimado, Estimada, Saludos, Sr, Sra,
-    Dr, Dra, Sin embargo, No obstante, Por otra parte, Vol., Núm., No., Fig., Art., Pág.
+    Dr, Dra, Sin embargo, No obstante, Por otra parte,
+    Cierra, Sala, Abre, Sube, Baja, Vive, Pide, Niega, Gana, Pierde, Muere, Llega, Sale, Crece,
+    Cae, Marca, Alerta, Nota, Visita, Obra, Obras, Cuenta, Factura, Pedido, Entrega, Fecha, Hora,
+    Lugar, Valor, Total, Precio, Resumen,
+    Informe, Muestra, Trato, Cara, Gasto, Orden, Salud, Verano, Invierno, Vol., Núm., No., Fig.,
+    Art., Pág.
   ]],
 
   soft = [[
-    Olímpicos, Mundial, Constitución, Primero, Primera, Segundo, Segunda, Tercer, Tercera, Último,
+    Olímpicos, Mundial, Constitución, Primero, Primera, Segundo, Segunda, Tercer, Tercero, Tercera,
+    Cuarto, Cuarta,
+    Quinto, Quinta, Sexto, Sexta, Séptimo, Octavo, Noveno, Décimo, Último,
     Última, Nuevo, Nueva, Gran, Grandes, Buenos, Buenas, Uno, Dos, Tres, Cuatro, Cinco, Seis,
     Siete, Ocho, Nueve, Diez, Policías, Autoridades, Expertos, Vecinos, Gente, Personas, Capítulo,
     Sección, Parte, Artículo, Página, Figura, Tabla, Nota, Internet, Biblia, Nobel, Todos, Todas

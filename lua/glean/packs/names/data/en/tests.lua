@@ -78,6 +78,15 @@ return {
     examples = { "It came from the [Krenzel] administration." },
     never = { "It came from the administration.", "The Mexico campaign failed." },
   },
+  greeted = {
+    examples = { "Dear [Zrenka], thanks.", "Hi [Odile]!" },
+    never = { "Dear customer, thanks.", "Hi there." },
+  },
+  apposed = {
+    examples = { "He met [Zrenka Odvar], its chief executive, at noon." },
+    never = { "He read Zrenka Odvar, a long novel, at noon.",
+      "It rained in Costa Rica, a friend said." },
+  },
   given = {
     examples = { "We saw [Beatriz] there." },
     never = { "We saw Hope there.", "Write to @Beatriz now." },

@@ -62,6 +62,14 @@ return {
     examples = { "Llamó la portavoz [Vobol Krenzel] ayer." },
     never = { "Llamó la portavoz ayer." },
   },
+  greeted = {
+    examples = { "Estimada [Zrenka]: gracias.", "Hola, [Odile]!" },
+    never = { "Estimado cliente: gracias.", "Hola, buenas." },
+  },
+  apposed = {
+    examples = { "Vino [Zrenka Odvar], su abogada, a las dos." },
+    never = { "Leyó Zrenka Odvar, una novela larga, a las dos." },
+  },
   given = {
     examples = { "Vimos a [Beatriz] ayer." },
     never = { "Vimos a una mujer.", "Escribe a @Beatriz ya." },
