@@ -197,6 +197,8 @@ describe("a pipeline", function()
     end
     assert.equal("entities X 1-1 X:1 1 0.5", made(nil))
     assert.equal("entities X 1-1 X:1 1 0.5", made(true))
+    assert.equal("entities X 1-1 X:1 1 0.5",
+      made { label = false, layer = false, first = false, span = false, id = false })
     assert.equal("", made(false))
     assert.equal("entities Y 1-1 i 2 1", made { label = "Y", id = "i", value = 2, confidence = 1 })
     assert.equal("entities X 3-3 X:1 1 0.5; own Z 1-3 7 1 0.5",

@@ -74,6 +74,15 @@ static void set_bounds(lua_State *L, keeping *k) {
   k->has |= HAS_SPAN;
 }
 
+/* A field that is no attribute. */
+static int is_place(const char *key) {
+  static const char *const names[] = {"first", "id",       "label", "last",
+                                      "layer", "priority", "span"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (strcmp(key, names[i]) == 0) return 1;
+  return 0;
+}
+
 /* [..., key, value]: a field that is no attribute; 0: it is one. */
 static int read_place(lua_State *L, const char *key, keeping *k) {
   switch (key[0]) {
@@ -128,6 +137,11 @@ static void read_given(lua_State *L, int given, keeping *k) {
     /* a number must not be made a string here: lua_next goes on from it */
     int named = lua_type(L, -2) == LUA_TSTRING;
     const char *key = named ? lua_tostring(L, -2) : "";
+    int no = lua_isboolean(L, -1) && !lua_toboolean(L, -1);
+    if (no && is_place(key)) { /* `m.x and "X"`: not given */
+      lua_pop(L, 1);
+      continue;
+    }
     if (!read_place(L, key, k)) {
       if (strcmp(key, "value") == 0) k->has |= HAS_VALUE;
       add_attribute(L, k);
