@@ -340,19 +340,29 @@ static need_node *plant_each(seeker *k, const pattern_node *n) {
   return node;
 }
 
-/* Take the words of siblings together. */
-static void join_words(seeker *k, need_node *into, const need_node *from) {
-  size_t len = into->len + from->len;
-  uint64_t *all = mem_arena_alloc(&k->p->arena, len * sizeof *all);
-  if (all == NULL) {
-    k->nomem = 1;
-    return;
+/* Siblings that are words as one; NULL where there are none. */
+static need_node *join_words(seeker *k, need_node *first) {
+  if (first == NULL || first->next == NULL) return first;
+  need_node *all = new_node(k, NEED_WORDS, 0);
+  if (all == NULL) return NULL;
+  for (const need_node *n = first; n != NULL; n = n->next) {
+    all->len += n->len;
+    all->cost += n->cost;
   }
-  memcpy(all, into->hashes, into->len * sizeof *all);
-  memcpy(all + into->len, from->hashes, from->len * sizeof *all);
-  into->hashes = all;
-  into->len = len;
-  into->cost += from->cost;
+  uint64_t *hashes =
+      mem_arena_alloc(&k->p->arena, all->len * sizeof *hashes);
+  all->hashes = hashes;
+  if (hashes == NULL) k->nomem = 1;
+  for (const need_node *n = first; n != NULL && hashes != NULL; n = n->next) {
+    memcpy(hashes, n->hashes, n->len * sizeof *hashes);
+    hashes += n->len;
+  }
+  return all;
+}
+
+static void put_first(need_node **first, need_node *node) {
+  node->next = *first;
+  *first = node;
 }
 
 /* Of alternatives: all of them; nothing where one of them needs nothing. */
@@ -362,14 +372,10 @@ static need_node *plant_one(seeker *k, const pattern_node *n) {
   for (const pattern_node *c = n->child; c != NULL; c = c->next) {
     need_node *one = plant(k, c);
     if (one == NULL || (sum += one->cost) >= COMMON) return NULL;
-    if (one->op == NEED_WORDS && words != NULL) {
-      join_words(k, words, one);
-      continue;
-    }
-    if (one->op == NEED_WORDS) words = one;
-    one->next = all;
-    all = one;
+    put_first(one->op == NEED_WORDS ? &words : &all, one);
   }
+  words = join_words(k, words);
+  if (words != NULL) put_first(&all, words);
   if (all == NULL || all->next == NULL) return all;
   need_node *node = new_node(k, NEED_ONE, sum);
   if (node != NULL) node->child = all;
