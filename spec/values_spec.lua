@@ -62,6 +62,12 @@ describe("the pack values", function()
       mentions "See https://example.com/a_(b). Mail a.b+c@ex.co.uk, please.")
   end)
 
+  it("keeps the year before the present", function()
+    assert.same({ "DATE 2013", "DATE present" }, mentions "Boston Red Sox (2013 – present)")
+    assert.same({ "DATE 1998", "DATE present" }, mentions "from 1998 to the present.")
+    assert.same({ "DATE 2013" }, mentions "in 2013 to present it")
+  end)
+
   it("takes eight digits in a row for a telephone number where a noun says so", function()
     local loose = glean.pipeline { packs = { "values" }, guideline = "recognizers" }
     local function phones(text) return #loose(text):all("entities", "PHONE") end

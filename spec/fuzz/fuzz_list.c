@@ -32,13 +32,14 @@ static uint64_t find(const glean_list *list, const fuzz_parts *parts,
   fuzz_check(glean_doc_symbol(doc, "L", 1, &marking.label) == GLEAN_OK);
   const glean_list *all[1] = {list};
   glean_list_set *set;
-  fuzz_check(glean_doc_list_layer(doc, list, layer, &marking, NULL) ==
+  fuzz_check(glean_doc_match_list(doc, list, layer, &marking, NULL) ==
              GLEAN_OK);
   size_t found = glean_doc_annotation_count(doc, layer);
-  fuzz_check(glean_list_set_new(&set, plain, all, 1, NULL) == GLEAN_OK);
+  fuzz_check(glean_list_set_new(&set, (glean_allocator){NULL, NULL}, all, 1,
+                                NULL) == GLEAN_OK);
   fuzz_check(glean_doc_scan_lists(doc, set, NULL) == GLEAN_OK);
   glean_list_set_release(set);
-  fuzz_check(glean_doc_match_list(doc, list, layer, &marking, NULL) ==
+  fuzz_check(glean_doc_list_layer(doc, list, layer, &marking, NULL) ==
              GLEAN_OK);
   fuzz_check(glean_doc_annotation_count(doc, layer) == 2 * found);
   glean_cursor cursor = {0, 0, 0, 0};

@@ -264,8 +264,8 @@ return function(data, settings)
       never = { en = { "a mid-sized house" } },
     },
     {
-      name = "date_present", label = "DATE", skip = wide, span = "present",
-      match = "<PERIOD> (-|–|—|@v_date_to) @v_the? present:@v_present",
+      name = "date_present", label = "DATE", skip = wide,
+      match = "(?<= <PERIOD> (-|–|—|@v_date_to) @v_the?) @v_present",
       on = present,
       examples = { en = { "Red Sox (2013 – [present])" } },
       never = { en = { "in 2013 to present it" } },
